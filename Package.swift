@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is held to: the strict settings of Swift 6.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+]
+
+let package = Package(
+    name: "panelbridge",
+    products: [
+        .executable(name: "panelbridge", targets: ["panelbridge"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CRabbitMQ", pkgConfig: "librabbitmq", providers: [.apt(["librabbitmq-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        .target(name: "PanelCatalog", swiftSettings: strict),
+        .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
+        .target(name: "Bridge", dependencies: ["PanelCatalog"], swiftSettings: strict),
+        .target(name: "Reactor", swiftSettings: strict),
+        .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor"], swiftSettings: strict),
+        .target(
+            name: "PanelClient", dependencies: ["Bridge", "CCurl", "CXML2", "Reactor"], swiftSettings: strict),
+        .target(
+            name: "PanelSimulator",
+            dependencies: [
+                "PanelCatalog",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "AMQP", "Bridge", "PanelCatalog", "PanelClient", "Reactor", "YAML",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "panelbridge",
+            dependencies: [
+                "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
+        .testTarget(name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
+        .testTarget(
+            name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+        .testTarget(name: "GatewayTests", dependencies: ["Bridge", "Gateway", "YAML"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,49 @@
+/// What a call does to the panel, and so what may be done when its answer is lost.
+public enum Effect: Sendable, Equatable {
+    /// Changes nothing; may be asked again at will.
+    case read
+    case change(Change)
+
+    /// A change, with what is known of its failures.
+    public struct Change: Sendable, Equatable {
+        /// How a call without an answer is proved, after a barrier read.
+        public let proof: Proof
+        /// Beginnings of `internal_error` texts that the panel raises before any effect.
+        public let harmlessErrors: [String]
+
+        public init(proof: Proof, harmlessErrors: [String] = []) {
+            self.proof = proof
+            self.harmlessErrors = harmlessErrors
+        }
+    }
+
+    /// How one finds out whether a change took effect whose answer was lost.
+    public enum Proof: Sendable, Equatable {
+        /// A repeat ends in the same state: it is simply called again.
+        case repeats
+        /// A repeat answers `object_not_found` when the first call had done it.
+        case repeatsUntilGone
+        /// What `lookUp` answers now and did not before the call was made by it.
+        case appears(LookUp)
+        /// The same, after a `sync` of the node named by the parameter, which adopts what the panel lost track of.
+        case appearsAfterSync(node: String, LookUp)
+        /// Nothing proves it and a repeat would do it twice: it stays in doubt.
+        case none
+    }
+
+    /// A read whose answer tells whether something exists.
+    public struct LookUp: Sendable, Equatable {
+        /// The read to call.
+        public let method: String
+        /// Parameters of the read, taken from the change's parameters: read's name to change's name.
+        public let arguments: [String: String]
+        /// Fields of the answer's objects that must equal parameters of the change: field to parameter.
+        public let matching: [String: String]
+
+        public init(method: String, arguments: [String: String] = [:], matching: [String: String]) {
+            self.method = method
+            self.arguments = arguments
+            self.matching = matching
+        }
+    }
+}
