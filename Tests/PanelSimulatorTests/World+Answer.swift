@@ -34,6 +34,12 @@ extension World {
 
 extension XMLTree {
     fileprivate func number(_ name: String) -> Int? { value(name).flatMap { Int($0) } }
+
+    /// Seconds since 1970.
+    fileprivate var createdAt: Int64 {
+        let date = value("created_at").flatMap { ISO8601DateFormatter().date(from: $0) }
+        return Int64(date?.timeIntervalSince1970 ?? 0)
+    }
 }
 
 extension VirtualServer {
@@ -65,7 +71,7 @@ extension User {
     fileprivate init(_ row: XMLTree) {
         let login = row.value("login") ?? ""
         let password = login == "admin" ? "admin" : "secret1"
-        self.init(id: row.number("id") ?? 0, login: login, password: password, createdAt: 0)
+        self.init(id: row.number("id") ?? 0, login: login, password: password, createdAt: row.createdAt)
         isEnabled = row.value("enabled") == "true"
         roleID = row.number("role_id")
         contactName = row.value("contact_name")
@@ -83,7 +89,7 @@ extension IPPool {
 extension Event {
     fileprivate init(_ row: XMLTree) {
         self.init(
-            id: row.number("id") ?? 0, createdAt: 0, address: row.value("ip_address") ?? "",
+            id: row.number("id") ?? 0, createdAt: row.createdAt, address: row.value("ip_address") ?? "",
             level: row.number("level") ?? 0, message: row.value("message") ?? "", text: row.value("t_message") ?? "")
     }
 }

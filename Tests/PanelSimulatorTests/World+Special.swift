@@ -127,9 +127,8 @@ extension World {
 
     /// Sends the recorded update that came before, so that its text is the simulator's work too.
     private mutating func repeatSetting(_ name: String, blanksFirst: Bool = true) {
-        guard let earlier = Recording.named(name), var server = recording.id.flatMap({ panel.virtualServers[$0] }) else {
-            return
-        }
+        guard let earlier = Recording.named(name), let id = recording.id else { return }
+        guard var server = panel.virtualServers[id] else { return }
         if blanksFirst {
             server.description = name == "chars-hostname-newline" ? server.description : nil
             server.hostName = name == "chars-hostname-newline" ? nil : server.hostName
