@@ -69,9 +69,10 @@ extension Fault {
         let kind = try Kind(parameters, milliseconds: milliseconds)
         let pause: Int64 = if case .slowDrip = kind { 0 } else { milliseconds }
         let isEndless = parameters.text("count") == "always"
+        let count = isEndless ? nil : try parameters.integer("count") ?? 1
+        if let count, count < 1 { throw Control.Problem(text: "count must be always or at least 1") }
         self.init(
-            kind, method: parameters.text("method") ?? "*",
-            count: isEndless ? nil : try parameters.integer("count") ?? 1, milliseconds: pause,
+            kind, method: parameters.text("method") ?? "*", count: count, milliseconds: pause,
             takesEffect: parameters.boolean("effect"))
     }
 }

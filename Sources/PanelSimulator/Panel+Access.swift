@@ -35,7 +35,7 @@ extension Panel {
 
     /// The actions of each controller, in the order of the alphabet.
     static let actions: [String: [String]] = [
-        "backups": ["create", "delete", "list", "list_data", "restore"],
+        "backups": ["create", "delete", "list", "restore"],
         "event_log": ["list"],
         "hardware_servers": [
             "connect", "disconnect", "get", "get_by_host", "list", "os_templates", "server_templates", "sync",

@@ -2,7 +2,7 @@ extension Panel {
     mutating func performOnBackups(_ call: Call) throws(Refusal) -> [UInt8] {
         _ = try role(of: call.user)
         switch call.action {
-        case "list", "list_data": return listBackups(of: try virtualServer(call))
+        case "list": return listBackups(of: try virtualServer(call))
         case "create": return try createBackup(of: try virtualServer(call), call)
         case "delete": return try deleteBackup(try backup(call), call)
         case "restore": return try restore(try backup(call), call)

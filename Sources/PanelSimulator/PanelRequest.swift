@@ -40,33 +40,3 @@ struct PanelRequest: Sendable {
     /// `<controller>.<action>` of a call of the Remote API, however it is going to end.
     var method: String? { Route(path: path).map { "\($0.controller).\($0.action)" } }
 }
-
-/// Where a path below `/api` leads.
-struct Route {
-    let controller: String
-    let action: String
-
-    /// No route where the panel has none: outside `/api`, with a format's ending, or with more than two parts.
-    init?(path: String) {
-        let parts = path.split(separator: "/").map { String($0) }
-        guard parts.first?.lowercased() == "api", 2...3 ~= parts.count, !path.contains(".") else { return nil }
-        controller = parts[1]
-        action = parts.count == 3 ? parts[2] : "index"
-    }
-}
-
-/// The languages the simulator can answer in, for what `locale` does to a connection.
-enum Locale: String, Sendable {
-    case english = "en"
-    case german = "de"
-    case russian = "ru"
-
-    var objectNotFound: String { self == .german ? "Objekt nicht gefunden." : "Object not found." }
-
-    /// An event's text in this language; what has no translation here stays English.
-    func event(_ text: String) -> String {
-        let prefix = "Internal error: "
-        guard self == .russian, text.hasPrefix(prefix) else { return text }
-        return "Внутренняя ошибка: " + text.dropFirst(prefix.count)
-    }
-}

@@ -8,12 +8,15 @@ internal import Synchronization
 public final class PanelSimulator: Sendable {
     /// The port it listens on.
     public let port: Int
+    /// Where the panel begins, without a slash at the end.
+    public let url: String
     private let core: SimulatorCore
     private let group: MultiThreadedEventLoopGroup
     private let channel: any Channel
 
-    private init(port: Int, core: SimulatorCore, group: MultiThreadedEventLoopGroup, channel: any Channel) {
-        self.port = port
+    private init(host: String, core: SimulatorCore, group: MultiThreadedEventLoopGroup, channel: any Channel) {
+        port = channel.localAddress?.port ?? 0
+        url = "http://\(host):\(port)"
         self.core = core
         self.group = group
         self.channel = channel
@@ -25,15 +28,12 @@ public final class PanelSimulator: Sendable {
         let core = SimulatorCore(configuration, on: group.next())
         do {
             let channel = try await core.listen()
-            return PanelSimulator(port: channel.localAddress?.port ?? 0, core: core, group: group, channel: channel)
+            return PanelSimulator(host: configuration.host, core: core, group: group, channel: channel)
         } catch {
             try await group.shutdownGracefully()
             throw error
         }
     }
-
-    /// Where the panel's API begins, without a slash at the end.
-    public var url: String { "http://127.0.0.1:\(port)" }
 
     public func order(_ fault: Fault) { core.change { $0.order(fault) } }
 
@@ -43,10 +43,10 @@ public final class PanelSimulator: Sendable {
     /// Drops all faults; a call that hangs goes on.
     public func clearFaults() { core.change { $0.clearFaults() } }
 
-    public func executions() -> Executions { core.change { $0.panel.executions } }
+    public func executions() -> Executions { core.read { $0.panel.executions } }
 
     /// How many calls have arrived and are not yet carried out.
-    public func pendingCalls() -> Int { core.change { $0.pendingCount } }
+    public func pendingCalls() -> Int { core.read { $0.pendingCount } }
 
     /// Makes the daemon on a node answer or not.
     public func setNode(_ host: String = "node1.lan", _ state: NodeState) {

@@ -45,6 +45,10 @@ final class SimulatorCore: Sendable {
         serve()
     }
 
+    func read<Result: Sendable>(_ body: @Sendable (borrowing Desk) -> Result) -> Result {
+        state.withLock { body($0.desk) }
+    }
+
     /// Changes the panel from outside, at once, and lets it go on where that freed it.
     @discardableResult
     func change<Result: Sendable>(_ body: @Sendable (inout Desk) -> Result) -> Result {

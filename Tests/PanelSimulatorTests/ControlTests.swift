@@ -25,7 +25,10 @@ struct ControlTests {
     func refusesNonsense() async throws {
         try await withPanel { panel in
             let client = try Client(port: panel.port)
-            let orders = ["faults?fault=x", "faults", "nothing", "node?state=x", "events?message=x", "tasks?id=9"]
+            let orders = [
+                "faults?fault=x", "faults", "faults?fault=hang&count=0", "nothing", "node?state=x", "events?message=x",
+                "tasks?id=9",
+            ]
             for text in orders.map({ "POST \($0)" }) {
                 let answer = try order(text, client)
                 #expect(answer.status == 400 && answer.text.hasPrefix("{\"error\": \""))
