@@ -71,9 +71,10 @@ extension Fault {
         let isEndless = parameters.text("count") == "always"
         let count = isEndless ? nil : try parameters.integer("count") ?? 1
         if let count, count < 1 { throw Control.Problem(text: "count must be always or at least 1") }
+        let effect = parameters.text("effect").map { Effect(rawValue: $0) }
+        if effect == .some(nil) { throw Control.Problem(text: "effect must be none, node or whole") }
         self.init(
-            kind, method: parameters.text("method") ?? "*", count: count, milliseconds: pause,
-            takesEffect: parameters.boolean("effect"))
+            kind, method: parameters.text("method") ?? "*", count: count, milliseconds: pause, effect: effect ?? nil)
     }
 }
 

@@ -77,7 +77,16 @@ struct Desk: Sendable {
 
     private mutating func carryOut(_ turn: Turn, at now: Int64) -> Delivery {
         guard let fault = turn.fault else { return .whole(panel.answer(to: turn.request, at: now)) }
-        let answer = fault.takesEffect ? panel.answer(to: turn.request, at: now) : nil
+        let answer: PanelAnswer? =
+            switch fault.effect {
+            case .none: nil
+            case .onNode: panel.answerWithoutMemory(to: turn.request, at: now)
+            case .whole: panel.answer(to: turn.request, at: now)
+            }
+        if case .internalError(let details) = fault.kind {
+            let text = "Internal error: \(details)"
+            panel.log("internal_error", text, level: 3, address: turn.request.address, at: now)
+        }
         return fault.kind.delivery(of: answer, to: turn.request)
     }
 }

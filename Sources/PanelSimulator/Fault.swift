@@ -7,18 +7,27 @@ public struct Fault: Sendable, Equatable {
     public var count: Int?
     /// How long the panel is busy before it does anything else.
     public var milliseconds: Int64
-    /// Whether the call is carried out all the same.
-    public var takesEffect: Bool
+    /// How much of the call is carried out all the same.
+    public var effect: Effect
 
-    /// `takesEffect` is by default what the kind is by its nature.
+    /// `effect` is by default what the kind is by its nature.
     public init(
-        _ kind: Kind, method: String = "*", count: Int? = 1, milliseconds: Int64 = 0, takesEffect: Bool? = nil
+        _ kind: Kind, method: String = "*", count: Int? = 1, milliseconds: Int64 = 0, effect: Effect? = nil
     ) {
         self.kind = kind
         self.method = method
         self.count = count
         self.milliseconds = milliseconds
-        self.takesEffect = takesEffect ?? kind.takesEffect
+        self.effect = effect ?? kind.usualEffect
+    }
+
+    /// How far a call gets that a fault strikes.
+    public enum Effect: String, Sendable {
+        case none
+        /// The node does its part and the panel's database is not written: a new container has no row. So it is after
+        /// the panel died, or after a node's answer came too late.
+        case onNode = "node"
+        case whole
     }
 
     public enum Kind: Sendable, Equatable {
@@ -51,12 +60,12 @@ public struct Fault: Sendable, Equatable {
         /// A document type with entities that would grow to gigabytes.
         case doctypeBomb
 
-        fileprivate var takesEffect: Bool {
+        fileprivate var usualEffect: Effect {
             switch self {
-            case .internalError, .statusFalse, .statusNil, .serverError, .unauthorized, .redirect, .loginPage: false
-            case .cutBeforeEffect: false
-            case .latency, .hang, .cutAfterEffect, .cutMidAnswer, .garbage, .emptyBody, .hugeBody: true
-            case .wrongContentType, .slowDrip, .doctypeBomb: true
+            case .internalError, .statusFalse, .statusNil, .serverError, .unauthorized, .redirect, .loginPage: .none
+            case .cutBeforeEffect: .none
+            case .latency, .hang, .cutAfterEffect, .cutMidAnswer, .garbage, .emptyBody, .hugeBody: .whole
+            case .wrongContentType, .slowDrip, .doctypeBomb: .whole
             }
         }
     }

@@ -1,4 +1,15 @@
 extension Panel {
+    /// Does what the request asks on the nodes, and forgets all else but that it was carried out.
+    mutating func answerWithoutMemory(to request: PanelRequest, at now: Int64) -> PanelAnswer {
+        let before = self
+        let answer = answer(to: request, at: now)
+        let after = self
+        self = before
+        machines = after.machines
+        executions = after.executions
+        return answer
+    }
+
     mutating func setNode(_ host: String, _ state: NodeState) {
         machines[host, default: Machine(authKey: nodeKey)].state = state
     }

@@ -26,8 +26,8 @@ struct ControlTests {
         try await withPanel { panel in
             let client = try Client(port: panel.port)
             let orders = [
-                "faults?fault=x", "faults", "faults?fault=hang&count=0", "nothing", "node?state=x", "events?message=x",
-                "tasks?id=9",
+                "faults?fault=x", "faults", "faults?fault=hang&count=0", "faults?fault=hang&effect=x", "nothing",
+                "node?state=x", "events?message=x", "tasks?id=9",
             ]
             for text in orders.map({ "POST \($0)" }) {
                 let answer = try order(text, client)

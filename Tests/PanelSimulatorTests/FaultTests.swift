@@ -27,7 +27,7 @@ struct FaultTests {
     func businessErrors() async throws {
         let (error, noEffect) = try await strike(Fault(.internalError(details: "boom <1>")))
         #expect(error.status == 200 && error.text.contains("<details>boom &lt;1&gt;</details>") && !noEffect)
-        let (late, effect) = try await strike(Fault(.internalError(details: "execution expired"), takesEffect: true))
+        let (late, effect) = try await strike(Fault(.internalError(details: "execution expired"), effect: .whole))
         #expect(late.text.contains("execution expired") && effect)
         #expect(try await strike(Fault(.statusFalse)).answer.text.contains("<status type=\"boolean\">false</status>"))
         #expect(try await strike(Fault(.statusNil)).answer.text.contains("<status nil=\"true\"></status>"))
@@ -82,6 +82,32 @@ struct FaultTests {
             client.request(Self.call)
             let error = #expect(throws: Client.ConnectionEnded.self) { try client.receive() }
             #expect(error?.received.count == 48)
+        }
+    }
+
+    @Test("a create whose node answers too late leaves a container without a row")
+    func losesTrack() async throws {
+        try await withPanel { panel in
+            let create =
+                "/api/virtual_servers/create?hardware_server_id=1&identity=700&orig_os_template=debian-7.0-x86"
+                + "&orig_server_template=basic"
+            panel.order(Fault(.internalError(details: "execution expired"), effect: .onNode))
+            let client = try Client(port: panel.port)
+            #expect(try client.get(create).text.contains("execution expired"))
+            #expect(try client.get(create).text.contains("Private area already exists in /vz/private/700"))
+            #expect(panel.executions().created == ["virtual_servers.create 1/700": 1])
+            _ = try client.get("/api/hardware_servers/sync?id=1")
+            #expect(try client.get("/api/virtual_servers/get?id=4").text.contains("<identity>700</identity>"))
+        }
+    }
+
+    @Test("an internal error that was ordered is in the log, as the panel's own are")
+    func logsErrors() async throws {
+        try await withPanel { panel in
+            panel.order(Fault(.internalError(details: "boom")))
+            let client = try Client(port: panel.port)
+            _ = try client.get(Self.call)
+            #expect(try client.get("/api/event_log/list").text.contains("<t_message>Internal error: boom</t_message>"))
         }
     }
 
