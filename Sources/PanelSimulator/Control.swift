@@ -1,4 +1,14 @@
-/// The orders that come over HTTP, below `/simulator/`.
+/// The orders that come over HTTP, below `/simulator/`; their parameters may stand in the query or in a form.
+///
+/// - `POST faults`: `fault`, and `method`, `count` (`always`), `milliseconds`, `effect`, `details`, `bytes`; `DELETE faults`
+/// - `POST command-failures`: `command` (how it begins), `code`, `output`, `count`; `DELETE command-failures`
+/// - `GET executions`; `GET pending`: how many calls have arrived and are not yet carried out
+/// - `POST events`: `message`, `text`, `level`, `count`; `DELETE events`
+/// - `POST tasks`: `description`, `text`, `status`, or `id` and `status`
+/// - `POST node`: `state` (up, down, refusing), `host`
+/// - `POST container`: `identity`, `state` (running, stopped, gone), `host`
+/// - `POST watchdog`: one round of it
+/// - `POST database`: a new one; `POST reset`: everything as at the start
 enum Control {
     /// Carries an order out; answers JSON, with `error` and status 400 for one that makes no sense.
     static func answer(_ request: PanelRequest, _ desk: inout Desk, at now: Int64) -> PanelAnswer {
@@ -24,6 +34,7 @@ enum Control {
         case "POST command-failures": desk.panel.commandFailures.append(try CommandFailureOrder(parameters))
         case "DELETE command-failures": desk.panel.commandFailures = []
         case "GET executions": return JSONObject(desk.panel.executions)
+        case "GET pending": return JSONObject([("pending", .number(desk.pendingCount))])
         case "POST reset": desk.reset(at: now)
         case "POST database": desk.renewDatabase(at: now)
         case "POST events":

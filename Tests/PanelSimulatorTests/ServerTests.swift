@@ -47,6 +47,7 @@ struct ServerTests {
             refused.request("/api/roles/list", credentials: nil)
             panel.waitForCalls(2)
             #expect(try control.get("/simulator/executions").text.contains("\"effects\": {}"))
+            #expect(try control.get("/simulator/pending").text == "{\"pending\": 2}\n")
             panel.clearFaults()
             #expect(try refused.receive().status == 401)
             #expect(panel.executions().effects == ["virtual_servers.start": 1])
