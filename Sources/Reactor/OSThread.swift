@@ -6,7 +6,8 @@ public enum OSThread {
     public static func run<Success: Sendable, Failure: Error>(
         _ work: @escaping @Sendable () throws(Failure) -> Success
     ) async throws(Failure) -> Success {
-        let result = await withCheckedContinuation { (continuation: CheckedContinuation<Result<Success, Failure>, Never>) in
+        let result = await withCheckedContinuation {
+            (continuation: CheckedContinuation<Result<Success, Failure>, Never>) in
             start {
                 do throws(Failure) { continuation.resume(returning: .success(try work())) } catch {
                     continuation.resume(returning: .failure(error))
@@ -20,11 +21,13 @@ public enum OSThread {
     static func start(_ body: @escaping @Sendable () -> Void) {
         let context = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
         var thread = pthread_t()
-        let status = unsafe pthread_create(&thread, nil, { context in
-            let body = unsafe Unmanaged<Body>.fromOpaque(context!).takeRetainedValue()
-            body.run()
-            return nil
-        }, context)
+        let status = unsafe pthread_create(
+            &thread, nil,
+            { context in
+                let body = unsafe Unmanaged<Body>.fromOpaque(context!).takeRetainedValue()
+                body.run()
+                return nil
+            }, context)
         precondition(status == 0, "pthread_create failed with \(status)")
         pthread_detach(thread)
     }
