@@ -1,4 +1,5 @@
 internal import CRabbitMQ
+internal import Reactor
 
 extension Channel {
     /// Has the broker confirm every publishing from now on.

@@ -1,4 +1,5 @@
 internal import CRabbitMQ
+internal import Reactor
 
 extension Channel {
     /// Declares a durable exchange; with `isPassive` only checks that it is there.

@@ -52,7 +52,7 @@ public import Reactor
         heartbeat = completed.heartbeatSeconds > 0 ? .seconds(completed.heartbeatSeconds) : nil
     }
 
-    deinit {
+    isolated deinit {
         unsafe input.deallocate()
         unsafe amqp_destroy_connection(state)
     }
