@@ -34,7 +34,8 @@ let package = Package(
         .target(name: "Reactor", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor"], swiftSettings: strict),
         .target(
-            name: "PanelClient", dependencies: ["Bridge", "CCurl", "CXML2", "Reactor"], swiftSettings: strict),
+            name: "PanelClient", dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "PanelCatalog", "Reactor"],
+            swiftSettings: strict),
         .target(
             name: "PanelSimulator",
             dependencies: [

@@ -49,7 +49,7 @@ public actor Reactor {
     /// Calls code of the reactor from code that the compiler does not know to run on its thread.
     ///
     /// Traps off the reactor's thread.
-    static func isolated<Value>(_ body: @Reactor () -> Value) -> Value {
+    public nonisolated static func isolated<Value>(_ body: @Reactor () -> Value) -> Value {
         precondition(ReactorExecutor.shared.isCurrentThread, "called off the reactor's thread")
         return withoutActuallyEscaping(body) { body in
             // The check above is what the isolation promises; the type alone changes.
