@@ -1,4 +1,4 @@
-/// What kind of place a host text leads to, as far as its spelling tells; whether the panel may be sent there is policy.
+/// What kind of place a host text leads to, as its spelling tells; whether the panel may be sent there is policy.
 ///
 /// Names are not looked up: a name that resolves to such an address is `other`.
 public enum HostClass: Sendable, Equatable, CaseIterable {
@@ -12,7 +12,7 @@ public enum HostClass: Sendable, Equatable, CaseIterable {
     case unspecified
     case other
 
-    /// Understands every spelling that a resolver does: `127.1`, `0x7f000001`, `017700000001`, `::ffff:7f00:1`, `[::1]`, `fe80::1%eth0`.
+    /// Understands every spelling that a resolver does, such as `127.1`, `0x7f000001` and `::ffff:127.0.0.1`.
     public init(_ host: String) {
         let name = Self.normalized(host)
         if let value = Self.anyIPv4(name.utf8Span.span) {
@@ -81,7 +81,7 @@ public enum HostClass: Sendable, Equatable, CaseIterable {
         0xFD00_0EC2_0000_0000_0000_0000_0000_0254, 0xFD20_00CE_0000_0000_0000_0000_0000_0254,
     ]
 
-    /// What stands before an IPv4 address: compatible (`::`), mapped (`::ffff:0:0`), translated (`::ffff:0:0:0`, `64:ff9b::`).
+    /// What stands before an IPv4 address: `::`, `::ffff:0:0` (mapped), `::ffff:0:0:0` and `64:ff9b::` (translated).
     private static let prefixesOfIPv4: [UInt128] = [0, 0xFFFF, 0xFFFF_0000, 0x0064_FF9B_0000_0000_0000_0000]
 
     /// One to four numbers in decimal, octal (`0…`) or hexadecimal (`0x…`), of which the last fills the rest.
@@ -110,9 +110,10 @@ public enum HostClass: Sendable, Equatable, CaseIterable {
         guard 1...32 ~= digits.count else { return nil }
         var value: UInt64 = 0
         for index in digits.indices {
-            guard let digit = digits[index].hexadecimalValue, digit < radix, value <= UInt64(UInt32.max) else { return nil }
+            guard let digit = digits[index].hexadecimalValue, digit < radix else { return nil }
             value = value * radix + UInt64(digit)
+            guard value <= UInt32.max else { return nil }
         }
-        return value <= UInt64(UInt32.max) ? value : nil
+        return value
     }
 }

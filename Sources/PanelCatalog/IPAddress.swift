@@ -19,7 +19,8 @@ enum IPAddress: Equatable {
         var start = 0
         for part in 1...4 {
             let end = bytes.firstIndex(of: UInt8(ascii: "."), from: start)
-            guard (end == bytes.count) == (part == 4), let octet = octet(bytes.extracting(start..<end)) else { return nil }
+            guard (end == bytes.count) == (part == 4) else { return nil }
+            guard let octet = octet(bytes.extracting(start..<end)) else { return nil }
             value = value << 8 | octet
             start = end + 1
         }

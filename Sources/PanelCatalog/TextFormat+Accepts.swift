@@ -43,7 +43,7 @@ extension Span where Element == UInt8 {
         return true
     }
 
-    /// Whether a C1 control (U+0080 to U+009F), a separator or a control of direction (U+2028 to U+202E, U+2066 to U+2069) is there.
+    /// Whether U+0080 to U+009F (control), U+2028 to U+202E or U+2066 to U+2069 (separators, direction) begins there.
     private func isRefusedCharacter(at index: Int) -> Bool {
         let second = index + 1 < count ? self[index + 1] : 0
         let third = index + 2 < count ? self[index + 2] : 0

@@ -1,4 +1,4 @@
-/// Which texts a parameter accepts: a length in UTF-8 bytes, and a form that can reach neither a shell nor another meaning.
+/// Which texts a parameter accepts: a length in UTF-8 bytes, and a form that cannot mean anything else to the panel.
 ///
 /// The panel checks little, checks line by line, and hands some texts to a root shell as they are; what is refused here
 /// never reaches it. An empty text is refused by every form but `clearable`.
