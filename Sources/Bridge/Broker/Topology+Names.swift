@@ -5,7 +5,7 @@ extension Topology {
     public init(_ names: BrokerNames, methods: [PanelMethod] = PanelCatalog.methods) {
         self.init(
             exchanges: Self.exchanges(names),
-            queues: names.panels.flatMap { Self.commandQueues(of: $0, names) } + Self.commonQueues(names),
+            queues: Self.commonQueues(names) + names.panels.flatMap { Self.commandQueues(of: $0, names) },
             bindings: Self.commonBindings(names)
                 + names.panels.flatMap { Self.bindings(of: $0, names, methods) })
     }

@@ -1,4 +1,7 @@
 /// Takes secrets out of texts that leave the gateway.
+///
+/// It knows a secret as it is, percent-encoded, and with XML's escapes; and without being told any, whatever follows
+/// `root:`, which is how the panel words a password that it set.
 public struct Scrubber: Sendable {
     /// Stands where a secret was.
     public static let blank = "***"
@@ -6,84 +9,99 @@ public struct Scrubber: Sendable {
     public static let shortestBytes = 4
 
     private let short: [[UInt8]]
-    /// Every spelling of the longer values, longest first.
     private let long: [[UInt8]]
 
     public init(secrets: [String] = []) {
-        let values = secrets.filter { !$0.isEmpty }
-        short = values.filter { $0.utf8.count < Self.shortestBytes }.flatMap(Self.spellings)
-        long = values.filter { $0.utf8.count >= Self.shortestBytes }.flatMap(Self.spellings)
-            .sorted { $0.count > $1.count }
+        short = secrets.filter { $0.utf8.count < Self.shortestBytes }.flatMap(SecretSpelling.all)
+        long = secrets.filter { $0.utf8.count >= Self.shortestBytes }.flatMap(SecretSpelling.all)
     }
 
     /// The text without the secrets.
     public func scrub(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        guard !short.contains(where: { Self.find($0, in: bytes, from: 0) != nil }) else { return Self.blank }
-        guard let first = nextSecret(in: bytes, from: 0) else { return text }
-        return String(decoding: scrubbed(bytes, first), as: UTF8.self)
+        let bytes = text.utf8.span
+        if isClean(bytes) { return text }
+        if short.contains(where: { bytes.firstIndex(of: $0.span, from: 0) != nil }) { return Self.blank }
+        return String(decoding: without(secrets(in: bytes), in: Array(text.utf8)), as: UTF8.self)
     }
 
-    private func scrubbed(_ bytes: [UInt8], _ first: Range<Int>) -> [UInt8] {
+    /// Whether a text in UTF-8 holds nothing to take out.
+    public func isClean(_ text: Span<UInt8>) -> Bool {
+        Self.rootPassword(in: text, from: 0) == nil
+            && !long.contains { text.firstIndex(of: $0.span, from: 0) != nil }
+            && !short.contains { text.firstIndex(of: $0.span, from: 0) != nil }
+    }
+
+    private func without(_ secrets: [Range<Int>], in bytes: [UInt8]) -> [UInt8] {
         var clean: [UInt8] = []
         var start = 0
-        var next: Range<Int>? = first
-        while let secret = next {
+        for secret in secrets {
             clean.append(contentsOf: bytes[start..<secret.lowerBound])
             clean.append(contentsOf: Self.blank.utf8)
             start = secret.upperBound
-            next = nextSecret(in: bytes, from: start)
         }
         clean.append(contentsOf: bytes[start...])
         return clean
     }
 
-    /// The first secret from there on; of those that begin at one byte the longest.
-    private func nextSecret(in bytes: [UInt8], from start: Int) -> Range<Int>? {
-        var next = Self.rootPassword(in: bytes, from: start)
+    /// Where the secrets stand, in order; those that overlap are one.
+    private func secrets(in text: Span<UInt8>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = 0
+        while let root = Self.rootPassword(in: text, from: start) {
+            found.append(root)
+            start = root.upperBound
+        }
         for value in long {
-            guard let found = Self.find(value, in: bytes, from: start) else { continue }
-            if next.map({ found < $0.lowerBound }) ?? true { next = found..<found + value.count }
+            start = 0
+            while let index = text.firstIndex(of: value.span, from: start) {
+                found.append(index..<index + value.count)
+                start = index + 1
+            }
         }
-        return next
+        return Self.merged(found)
     }
 
-    /// Where `root:` is followed by something that is no white space: the panel's words for a password it set.
-    private static func rootPassword(in bytes: [UInt8], from start: Int) -> Range<Int>? {
+    private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var merged: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = merged.last, range.lowerBound < last.upperBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    private static let root = Array("root:".utf8)
+
+    /// Where `root:` is followed by something that is no white space.
+    private static func rootPassword(in text: Span<UInt8>, from start: Int) -> Range<Int>? {
         var from = start
-        while let found = find(Array("root:".utf8), in: bytes, from: from) {
-            let end = bytes[(found + 5)...].firstIndex { $0 <= 0x20 } ?? bytes.count
-            if end > found + 5 { return found..<end }
-            from = found + 5
+        while let found = text.firstIndex(of: root.span, from: from) {
+            var end = found + root.count
+            while end < text.count, text[end] > 0x20 { end += 1 }
+            if end > found + root.count { return found..<end }
+            from = end
+        }
+        return nil
+    }
+}
+
+extension Span<UInt8> {
+    /// Where a run of bytes that is not empty first stands, from an index on.
+    fileprivate func firstIndex(of value: Span<UInt8>, from start: Int) -> Int? {
+        let first = value[0]
+        var index = start
+        while index + value.count <= count {
+            if self[index] == first, holds(value, at: index) { return index }
+            index += 1
         }
         return nil
     }
 
-    private static func find(_ value: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard bytes.count - start >= value.count else { return nil }
-        for index in start...(bytes.count - value.count)
-        where bytes[index] == value[0] && bytes[index...].starts(with: value) {
-            return index
-        }
-        return nil
-    }
-
-    /// A value as it is, percent-encoded, and with XML's escapes.
-    private static func spellings(of value: String) -> [[UInt8]] {
-        let plain = Array(value.utf8)
-        var encoded: [UInt8] = []
-        FormBody.escape(plain.span, into: &encoded)
-        let escaped = plain.flatMap(xmlEscape)
-        return [plain] + [encoded, escaped].filter { $0 != plain }
-    }
-
-    private static func xmlEscape(_ byte: UInt8) -> [UInt8] {
-        switch byte {
-        case UInt8(ascii: "&"): Array("&amp;".utf8)
-        case UInt8(ascii: "<"): Array("&lt;".utf8)
-        case UInt8(ascii: ">"): Array("&gt;".utf8)
-        case UInt8(ascii: "\""): Array("&quot;".utf8)
-        default: [byte]
-        }
+    private func holds(_ value: Span<UInt8>, at start: Int) -> Bool {
+        for index in value.indices where self[start + index] != value[index] { return false }
+        return true
     }
 }
