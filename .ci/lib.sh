@@ -75,6 +75,14 @@ in_background() { # LOG COMMAND...
     echo "$pid" >>"$run/sessions"
 }
 
+# Runs a command as `in_background` does, but to this script's own output, and waits for it.
+attend() { # COMMAND...
+    setsid "$@" </dev/null &
+    pid=$!
+    echo "$pid" >>"$run/sessions"
+    wait "$pid"
+}
+
 ended() { # PID SECONDS
     local deadline=$((SECONDS + $2))
     while kill -0 "$1" 2>/dev/null; do
