@@ -35,6 +35,9 @@ public struct CommandOrder: Sendable, Equatable {
         self.body = bytes
     }
 
+    /// Whether the text can be a command's id.
+    public static func isID(_ text: String) -> Bool { NameGrammar.isID(text) }
+
     private static func encoded(_ method: String, _ panel: String?, _ arguments: [Argument]) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()

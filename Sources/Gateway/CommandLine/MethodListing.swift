@@ -4,13 +4,13 @@ public import PanelCatalog
 public enum MethodListing {
     /// One table a subject, with what each method does to the panel.
     public static func text(_ methods: [PanelMethod], hasColour: Bool = false) -> String {
+        var rows = TextTable(methods.map(row)).lines[...]
         var blocks: [String] = []
         for controller in subjects(of: methods) {
-            let rows = methods.filter { $0.controller == controller }.map { method in
-                ["  " + method.name, method.isChange ? "change" : "read", method.permission.mark, method.summary]
-            }
+            let count = methods.count { $0.controller == controller }
             let heading = TerminalText.coloured(title(of: controller), .bold, if: hasColour)
-            blocks.append(([heading] + TextTable(rows).lines).joined(separator: "\n"))
+            blocks.append(([heading] + rows.prefix(count)).joined(separator: "\n"))
+            rows = rows.dropFirst(count)
         }
         blocks.append(
             """
@@ -20,6 +20,11 @@ public enum MethodListing {
         return blocks.joined(separator: "\n\n")
     }
 
+    private static func row(_ method: PanelMethod) -> [String] {
+        ["  " + method.name, method.isChange ? "change" : "read", method.permission.mark, method.summary]
+    }
+
+    /// The controllers in the order of the catalogue, in which each one's methods stand together.
     private static func subjects(of methods: [PanelMethod]) -> [String] {
         var subjects: [String] = []
         for method in methods where !subjects.contains(method.controller) { subjects.append(method.controller) }
@@ -27,7 +32,7 @@ public enum MethodListing {
     }
 
     private static func title(of controller: String) -> String {
-        let words = String(controller.map { $0 == "_" ? " " : $0 })
+        let words = controller.split(separator: "_").map { $0 == "ip" ? "IP" : String($0) }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 }

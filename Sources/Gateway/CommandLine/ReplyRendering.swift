@@ -27,6 +27,11 @@ public struct ReplyRendering: Sendable {
         return lines.joined(separator: "\n")
     }
 
+    /// Whether the body is that of a reply to a command that succeeded.
+    public static func isSuccess(_ body: [UInt8]) -> Bool {
+        JSONTree(body)?["outcome"]?.text == Outcome.succeeded.rawValue
+    }
+
     private func heading(_ reply: JSONTree, _ outcome: Outcome) -> String {
         let method = TerminalText.safe(reply["method"]?.text ?? "the command")
         let panel = reply["panel"]?.text.map { " on " + TerminalText.safe($0) } ?? ""

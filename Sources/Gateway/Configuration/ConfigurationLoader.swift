@@ -107,7 +107,7 @@ struct ConfigurationLoader {
     }
 
     private static let noPanels = """
-        names no panel, and there is nothing to bridge to. The smallest file that works:
+        is missing: without a panel there is nothing to bridge to. The smallest file that works:
 
             broker:
               url: amqp://guest:guest@127.0.0.1:5672/
