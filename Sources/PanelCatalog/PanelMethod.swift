@@ -38,6 +38,9 @@ public struct PanelMethod: Sendable {
         self.isDocumented = isDocumented
     }
 
+    /// Where the panel has it, under its address.
+    public var path: String { "/api/\(controller)/\(action)" }
+
     /// Whether it changes something on the panel or a node.
     public var isChange: Bool {
         if case .change = effect { true } else { false }

@@ -1,0 +1,38 @@
+extension Panel {
+    mutating func setNode(_ host: String, _ state: NodeState) {
+        machines[host, default: Machine(authKey: nodeKey)].state = state
+    }
+
+    mutating func emit(_ message: String, _ text: String, level: Int, count: Int, at now: Int64) {
+        for _ in 0..<max(0, count) { log(message, text, level: level, address: "127.0.0.1", at: now) }
+    }
+
+    /// Adds a task, or with `id` changes the status of one.
+    mutating func setTask(_ parameters: Parameters) throws(Control.Problem) {
+        guard let status = PanelTask.Status(rawValue: try parameters.integer("status") ?? 1) else {
+            throw Control.Problem(text: "status must be 0, 1 or 2")
+        }
+        guard let id = try parameters.integer("id") else {
+            return addTask(try parameters.required("description"), try parameters.required("text"), status: status)
+        }
+        guard var task = tasks[id] else { throw Control.Problem(text: "there is no task \(id)") }
+        task.status = status
+        tasks.update(task)
+    }
+
+    /// Changes a container behind the panel's back: `state` running or stopped, making it if need be, or `gone`.
+    mutating func setContainer(_ parameters: Parameters) throws(Control.Problem) {
+        let host = parameters.text("host") ?? "node1.lan"
+        let identity = try parameters.required("identity")
+        let state = try parameters.required("state")
+        guard ["running", "stopped", "gone"].contains(state) else {
+            throw Control.Problem(text: "state must be running, stopped or gone")
+        }
+        var machine = machine(at: host)
+        let blank = Container(osTemplate: OSTemplate.usual[0].name, from: ServerTemplate.usual[0])
+        var container = machine.containers[identity] ?? blank
+        container.isRunning = state == "running"
+        machine.containers[identity] = state == "gone" ? nil : container
+        machines[host] = machine
+    }
+}

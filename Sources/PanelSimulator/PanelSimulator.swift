@@ -1,0 +1,72 @@
+internal import NIOCore
+internal import NIOPosix
+internal import Synchronization
+
+/// A panel on the loopback interface that answers as the real one does, with faults to order.
+///
+/// The same orders are taken over HTTP below `/simulator/`, without credentials and without waiting for the panel.
+public final class PanelSimulator: Sendable {
+    /// The port it listens on.
+    public let port: Int
+    private let core: SimulatorCore
+    private let group: MultiThreadedEventLoopGroup
+    private let channel: any Channel
+
+    private init(port: Int, core: SimulatorCore, group: MultiThreadedEventLoopGroup, channel: any Channel) {
+        self.port = port
+        self.core = core
+        self.group = group
+        self.channel = channel
+    }
+
+    /// Listens; one thread serves everything.
+    public static func start(_ configuration: SimulatorConfiguration = .init()) async throws -> PanelSimulator {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let core = SimulatorCore(configuration, on: group.next())
+        do {
+            let channel = try await core.listen()
+            return PanelSimulator(port: channel.localAddress?.port ?? 0, core: core, group: group, channel: channel)
+        } catch {
+            try await group.shutdownGracefully()
+            throw error
+        }
+    }
+
+    /// Where the panel's API begins, without a slash at the end.
+    public var url: String { "http://127.0.0.1:\(port)" }
+
+    public func order(_ fault: Fault) { core.change { $0.order(fault) } }
+
+    /// Lets the next commands on nodes fail.
+    public func order(_ failure: CommandFailureOrder) { core.change { $0.panel.commandFailures.append(failure) } }
+
+    /// Drops all faults; a call that hangs goes on.
+    public func clearFaults() { core.change { $0.clearFaults() } }
+
+    public func executions() -> Executions { core.change { $0.panel.executions } }
+
+    /// Makes the daemon on a node answer or not.
+    public func setNode(_ host: String = "node1.lan", _ state: NodeState) {
+        core.change { $0.panel.setNode(host, state) }
+    }
+
+    /// Adds entries to the event log, as the panel's own pages would.
+    public func emit(_ message: String, text: String, level: Int = 1, count: Int = 1) {
+        core.change { $0.panel.emit(message, text, level: level, count: count, at: SimulatorCore.now()) }
+    }
+
+    /// Empties the event log; ids go on rising.
+    public func clearEvents() { core.change { $0.panel.events.removeAll { _ in true } } }
+
+    /// Begins with a new database: ids start again.
+    public func renewDatabase() { core.change { $0.renewDatabase(at: SimulatorCore.now()) } }
+
+    /// Returns when the simulator was shut down.
+    public func waitUntilClosed() async throws { try await channel.closeFuture.get() }
+
+    /// Closes all connections and the port.
+    public func shutdown() async throws {
+        try await channel.close()
+        try await group.shutdownGracefully()
+    }
+}
