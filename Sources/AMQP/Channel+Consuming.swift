@@ -1,5 +1,5 @@
 internal import CRabbitMQ
-public import Reactor
+internal import Reactor
 
 extension Channel {
     /// Limits how many deliveries of a consumer may be unacknowledged at once.
@@ -9,16 +9,16 @@ extension Channel {
         }
     }
 
-    /// Consumes a queue with manual acks.
+    /// Consumes a queue with manual acks, handing each delivery to `deliver`.
     ///
-    /// The mailbox ends when the channel does, or when the broker cancels the consumer since its queue is gone.
+    /// `onCancel` is told when the broker ends the consumer, since its queue is gone; the channel stays open then.
     public func consume(
-        _ queue: String, tag: String, isExclusive: Bool = false, arguments: FieldTable = FieldTable()
-    ) async throws(AMQPError) -> Mailbox<Delivery> {
-        let mailbox = Mailbox<Delivery>()
-        consumers[tag] = mailbox
+        _ queue: String, tag: String, isExclusive: Bool = false, arguments: FieldTable = FieldTable(),
+        onCancel: @escaping @Reactor () -> Void = {}, deliver: @escaping @Reactor (Delivery) -> Void
+    ) async throws(AMQPError) {
+        consumers[tag] = Consumer(deliver: deliver, onCancel: onCancel)
         do throws(AMQPError) {
-            _ = unsafe try await request(
+            _ = try await request(
                 pb_basic_consume, unsafe amqp_basic_consume_t(), answer: pb_basic_consume_ok
             ) { method, pool in
                 unsafe method.queue = pool.bytes(queue)
@@ -30,7 +30,6 @@ extension Channel {
             consumers[tag] = nil
             throw error
         }
-        return mailbox
     }
 
     /// Stops a consumer: nothing new comes, what came can still be acknowledged.
@@ -38,7 +37,7 @@ extension Channel {
         _ = unsafe try await request(pb_basic_cancel, unsafe amqp_basic_cancel_t(), answer: pb_basic_cancel_ok) {
             method, pool in unsafe method.consumer_tag = pool.bytes(tag)
         }
-        consumers.removeValue(forKey: tag)?.finish(dropping: true)
+        consumers[tag] = nil
     }
 
     /// Acknowledges the delivery; call it only after its reply is confirmed. Sent at the end of the loop's turn.

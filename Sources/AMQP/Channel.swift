@@ -14,12 +14,18 @@ public final class Channel {
     var requests: [Request] = []
     var confirms = ConfirmTracker<CheckedContinuation<Result<Confirmation, AMQPError>, Never>>()
     var acks = AckTracker()
-    var consumers: [String: Mailbox<Delivery>] = [:]
+    var consumers: [String: Consumer] = [:]
     private var content: Content?
 
     init(number: UInt16, connection: Connection) {
         self.number = number
         self.connection = connection
+    }
+
+    /// Whom the deliveries of a consumer tag are for.
+    struct Consumer {
+        let deliver: @Reactor (Delivery) -> Void
+        let onCancel: @Reactor () -> Void
     }
 
     // MARK: Requests
@@ -77,7 +83,6 @@ public final class Channel {
         self.requests = []
         for request in requests { request.continuation.resume(returning: .failure(reason)) }
         for waiter in confirms.takeAll() { waiter.resume(returning: .failure(reason)) }
-        for mailbox in consumers.values { mailbox.finish(dropping: true) }
         consumers.removeAll()
         connection.forget(self)
         onClose?(reason)
@@ -126,7 +131,7 @@ public final class Channel {
     private func finish(_ content: Content) {
         switch content.method {
         case .deliver(let consumer, let tag, let isRedelivered, let exchange, let routingKey):
-            consumers[consumer]?.put(
+            consumers[consumer]?.deliver(
                 Delivery(
                     tag: tag, isRedelivered: isRedelivered, exchange: exchange, routingKey: routingKey,
                     properties: content.properties, propertiesSize: content.propertiesSize, body: content.body))
@@ -160,8 +165,7 @@ public final class Channel {
             settle(nack.delivery_tag, nack.multiple != 0, .nacked)
         case pb_basic_cancel:
             let cancel = unsafe decoded.assumingMemoryBound(to: amqp_basic_cancel_t.self).pointee
-            // The queue is gone: its consumer is told by the end of its deliveries.
-            consumers.removeValue(forKey: unsafe String(cancel.consumer_tag))?.finish()
+            consumers.removeValue(forKey: unsafe String(cancel.consumer_tag))?.onCancel()
         case pb_channel_close:
             unsafe closeByBroker(decoded.assumingMemoryBound(to: amqp_channel_close_t.self).pointee)
         case pb_channel_flow:

@@ -1,5 +1,7 @@
 /// One method of the panel's Remote API: what may be asked, what it does, and how a lost answer is proved.
-public struct PanelMethod: Sendable {
+///
+/// A class, since every command carries it: one reference instead of ten.
+public final class PanelMethod: Sendable {
     /// The panel's controller, such as `virtual_servers`.
     public let controller: String
     /// The controller's action, such as `create`.

@@ -19,24 +19,24 @@ public final class PanelClient {
     }
 
     /// Makes the call once. A change goes over a connection of its own, so that libcurl cannot send it twice.
-    public func call(_ call: PanelCall) async -> Result<PanelAnswer, CallFailure> {
+    public func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
         let transfer = idle.popLast() ?? Transfer(endpoint)
         defer {
             transfer.forget()
             idle.append(transfer)
         }
-        prepare(transfer, call)
+        prepare(transfer, request)
         let code = await transfer.perform(with: transfers)
         guard code == CURLE_OK else { return .failure(failure(code, transfer)) }
-        return read(transfer, call)
+        return read(transfer, request)
     }
 
-    private func prepare(_ transfer: Transfer, _ call: PanelCall) {
-        let url = endpoint.url + call.method.path
+    private func prepare(_ transfer: Transfer, _ request: PanelRequest) {
+        let url = endpoint.url + request.path
         if endpoint.usesPost {
             transfer.set(CURLOPT_URL, url)
-            unsafe pb_set_size(transfer.handle, CURLOPT_POSTFIELDSIZE_LARGE, call.form.count)
-            unsafe call.form.withUnsafeBytes { form in
+            unsafe pb_set_size(transfer.handle, CURLOPT_POSTFIELDSIZE_LARGE, request.body.count)
+            unsafe request.body.withUnsafeBytes { form in
                 // Copied by libcurl; an empty form must still be a body, or the panel answers 404.
                 var none: UInt8 = 0
                 let start = unsafe form.baseAddress.map { unsafe UnsafeMutableRawPointer(mutating: $0) }
@@ -47,12 +47,12 @@ public final class PanelClient {
                 }
             }
         } else {
-            let query = call.form.isEmpty ? "" : "?" + String(decoding: call.form, as: UTF8.self)
+            let query = request.body.isEmpty ? "" : "?" + String(decoding: request.body, as: UTF8.self)
             transfer.set(CURLOPT_URL, url + query)
             transfer.set(CURLOPT_HTTPGET, 1)
         }
-        transfer.useFreshConnection(call.method.isChange)
-        transfer.set(CURLOPT_TIMEOUT_MS, timeout(call.method))
+        transfer.useFreshConnection(request.method.isChange)
+        transfer.set(CURLOPT_TIMEOUT_MS, timeout(request.method))
     }
 
     private func timeout(_ method: PanelMethod) -> Int {
@@ -60,13 +60,13 @@ public final class PanelClient {
         return method.pace == .node ? endpoint.timeouts.nodeChange : endpoint.timeouts.change
     }
 
-    private func read(_ transfer: Transfer, _ call: PanelCall) -> Result<PanelAnswer, CallFailure> {
+    private func read(_ transfer: Transfer, _ request: PanelRequest) -> Result<PanelAnswer, CallFailure> {
         let status = transfer.long(CURLINFO_RESPONSE_CODE)
         switch status {
         case 200 where transfer.isXML:
             return unsafe .success(
                 parser.parse(
-                    UnsafeRawBufferPointer(rebasing: transfer.body[..<transfer.bodyCount]), as: call.method.result))
+                    UnsafeRawBufferPointer(rebasing: transfer.body[..<transfer.bodyCount]), as: request.method.result))
         case 200:
             return .failure(
                 badAnswer("an answer that is no XML: is \(endpoint.url) the panel, and not its login page?"))
