@@ -151,6 +151,9 @@ install_missing() { # PACKAGE...
     command -v apt-get >/dev/null || fail "Needed, and not to be had here by apt-get: ${missing[*]}"
     [ "$(id -u)" = 0 ] || sudo -v || fail "To install ${missing[*]}, run this as root or as one who may use sudo."
     step "Install ${missing[*]}" apt_install "${missing[@]}"
+    if [ -d /run/systemd/system ] && [[ " ${missing[*]} " == *" rabbitmq-server "* ]]; then
+        echo "  (Its own service was not started, but would be at the next boot: systemctl disable rabbitmq-server)"
+    fi
 }
 
 # Debian starts a service as soon as it is installed, unless policy-rc.d says 101: we want no broker but our own.

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs every contestant against the same broker and panel stub, in interleaved
-rounds, and prints a table and JSON. See README.md.
+rounds, and prints a table and JSON. See ../README.md.
   run.py [--rounds 5] [--only floor,go] [--add gateway.json] [--scale 1.0] [--json FILE]
 The first contestant is the one the ratios refer to."""
 import argparse
