@@ -57,6 +57,7 @@ let package = Package(
             dependencies: [
                 "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
 
