@@ -16,7 +16,7 @@ extension Simulate {
             do {
                 let simulator = try await PanelSimulator.start(configuration)
                 print("panel simulator listens on http://\(configuration.host):\(simulator.port)")
-                unsafe fflush(nil)
+                fflush(nil)
             } catch {
                 Terminal.printError(
                     "The simulated panel cannot listen on \(configuration.host):\(configuration.port): \(error)")
