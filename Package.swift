@@ -25,15 +25,17 @@ let package = Package(
             name: "CRabbitMQ", pkgConfig: "librabbitmq", providers: [.apt(["librabbitmq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         .target(name: "PanelCatalog", swiftSettings: strict),
         .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Bridge", dependencies: ["PanelCatalog"], swiftSettings: strict),
-        .target(name: "Reactor", swiftSettings: strict),
+        .target(name: "Reactor", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor"], swiftSettings: strict),
         .target(
-            name: "PanelClient", dependencies: ["Bridge", "CCurl", "CXML2", "Reactor"], swiftSettings: strict),
+            name: "PanelClient", dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "PanelCatalog", "Reactor"],
+            swiftSettings: strict),
         .target(
             name: "PanelSimulator",
             dependencies: [
@@ -55,15 +57,28 @@ let package = Package(
             dependencies: [
                 "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
 
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
         .testTarget(name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
+        .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
+        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor"], swiftSettings: strict),
+        .testTarget(
+            name: "PanelClientTests", dependencies: ["Bridge", "PanelCatalog", "PanelClient", "Reactor"],
+            swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(name: "GatewayTests", dependencies: ["Bridge", "Gateway", "YAML"], swiftSettings: strict),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -13,8 +13,18 @@ public enum Effect: Sendable, Equatable {
 
         public init(proof: Proof, harmlessErrors: [String] = []) {
             self.proof = proof
-            self.harmlessErrors = harmlessErrors
+            self.harmlessErrors = Self.raisedBeforeAnyAction + harmlessErrors
         }
+
+        /// Raised before the method itself begins: the panel lacks it, or the gateway's user has no role.
+        private static let raisedBeforeAnyAction = [
+            "No action responded to ", "undefined method `permissions' for nil:NilClass",
+        ]
+    }
+
+    /// A change with its proof, and with what the panel raises before the method does anything.
+    static func change(provedBy proof: Proof, harmlessErrors: [String] = []) -> Effect {
+        .change(Change(proof: proof, harmlessErrors: harmlessErrors))
     }
 
     /// How one finds out whether a change took effect whose answer was lost.
@@ -37,13 +47,23 @@ public enum Effect: Sendable, Equatable {
         public let method: String
         /// Parameters of the read, taken from the change's parameters: read's name to change's name.
         public let arguments: [String: String]
-        /// Fields of the answer's objects that must equal parameters of the change: field to parameter.
+        /// Fields of the answer's objects that must agree with parameters of the change: field to parameter.
+        ///
+        /// A field that is null agrees with a parameter that was left out.
         public let matching: [String: String]
+        /// Whether the panel puts these texts in lower case before it keeps them, and looks them up as they are.
+        public let ignoresCase: Bool
 
-        public init(method: String, arguments: [String: String] = [:], matching: [String: String]) {
+        public init(
+            _ method: String, arguments: [String: String] = [:], matching: [String: String], ignoringCase: Bool = false
+        ) {
             self.method = method
             self.arguments = arguments
             self.matching = matching
+            self.ignoresCase = ignoringCase
         }
+
+        /// A parameter's value, written as text, as the panel has kept it: what to look up and to compare with.
+        public func kept(_ value: String) -> String { ignoresCase ? value.lowercased() : value }
     }
 }

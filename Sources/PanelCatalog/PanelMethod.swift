@@ -1,5 +1,7 @@
 /// One method of the panel's Remote API: what may be asked, what it does, and how a lost answer is proved.
-public struct PanelMethod: Sendable {
+///
+/// A class, since every command carries it: one reference instead of ten.
+public final class PanelMethod: Sendable {
     /// The panel's controller, such as `virtual_servers`.
     public let controller: String
     /// The controller's action, such as `create`.
@@ -37,6 +39,9 @@ public struct PanelMethod: Sendable {
         self.permission = permission
         self.isDocumented = isDocumented
     }
+
+    /// Where the panel has it, under its address.
+    public var path: String { "/api/\(controller)/\(action)" }
 
     /// Whether it changes something on the panel or a node.
     public var isChange: Bool {

@@ -1,0 +1,28 @@
+/// What went wrong between us and the broker, for an operator to read.
+public struct AMQPError: Error, Sendable, CustomStringConvertible {
+    public enum Code: Sendable, Equatable {
+        /// No connection could be made, or the log-in was refused.
+        case connectionFailed
+        /// The connection that was open is gone.
+        case connectionLost
+        /// The broker closed the channel; the number is its reply code, such as 404 or 406.
+        case channelClosed(Int)
+        /// The broker, or librabbitmq, answered something that the protocol does not allow here.
+        case protocolViolation
+        /// We closed it ourselves.
+        case closed
+    }
+
+    public let code: Code
+    public let message: String
+    /// Whether trying again later, unchanged, may succeed.
+    public let isRetriable: Bool
+
+    public init(_ code: Code, _ message: String, isRetriable: Bool = true) {
+        self.code = code
+        self.message = message
+        self.isRetriable = isRetriable
+    }
+
+    public var description: String { message }
+}

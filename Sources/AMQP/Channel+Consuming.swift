@@ -1,0 +1,69 @@
+internal import CRabbitMQ
+internal import Reactor
+
+extension Channel {
+    /// Limits how many deliveries of a consumer may be unacknowledged at once.
+    public func setPrefetch(_ count: Int) async throws(AMQPError) {
+        _ = try await request(pb_basic_qos, amqp_basic_qos_t(), answer: pb_basic_qos_ok) { method, _ in
+            method.prefetch_count = UInt16(clamping: count)
+        }
+    }
+
+    /// Consumes a queue with manual acks, handing each delivery to `deliver`.
+    ///
+    /// `onCancel` is told when the broker ends the consumer, since its queue is gone; the channel stays open then.
+    public func consume(
+        _ queue: String, tag: String, isExclusive: Bool = false, arguments: FieldTable = FieldTable(),
+        onCancel: @escaping @Reactor () -> Void = {}, deliver: @escaping @Reactor (Delivery) -> Void
+    ) async throws(AMQPError) {
+        consumers[tag] = Consumer(deliver: deliver, onCancel: onCancel)
+        let method = unsafe amqp_basic_consume_t()
+        do throws(AMQPError) {
+            _ = try await unsafe request(pb_basic_consume, method, answer: pb_basic_consume_ok) { method, pool in
+                unsafe method.queue = pool.bytes(queue)
+                unsafe method.consumer_tag = pool.bytes(tag)
+                unsafe method.exclusive = isExclusive ? 1 : 0
+                unsafe method.arguments = arguments.encoded(in: pool)
+            }
+        } catch {
+            consumers[tag] = nil
+            throw error
+        }
+    }
+
+    /// Stops a consumer: nothing new comes, what came can still be acknowledged.
+    public func cancel(_ tag: String) async throws(AMQPError) {
+        _ = unsafe try await request(pb_basic_cancel, unsafe amqp_basic_cancel_t(), answer: pb_basic_cancel_ok) {
+            method, pool in unsafe method.consumer_tag = pool.bytes(tag)
+        }
+        consumers[tag] = nil
+    }
+
+    /// Acknowledges the delivery; call it only after its reply is confirmed. Sent at the end of the loop's turn.
+    public func acknowledge(_ tag: UInt64) {
+        guard failure == nil else { return }
+        acks.settle(tag)
+        connection.planAcks()
+    }
+
+    /// Hands the delivery to the queue's dead-letter exchange, or drops it where there is none.
+    public func reject(_ tag: UInt64) {
+        guard failure == nil else { return }
+        sendAcks()
+        acks.settleByReject(tag)
+        var method = amqp_basic_reject_t(delivery_tag: tag, requeue: 0)
+        unsafe connection.send(pb_basic_reject, &method, on: number)
+    }
+
+    /// Writes the acks that have gathered.
+    func sendAcks() {
+        for ack in acks.takeAcks() {
+            var method =
+                switch ack {
+                case .upTo(let tag): amqp_basic_ack_t(delivery_tag: tag, multiple: 1)
+                case .only(let tag): amqp_basic_ack_t(delivery_tag: tag, multiple: 0)
+                }
+            unsafe connection.send(pb_basic_ack, &method, on: number)
+        }
+    }
+}

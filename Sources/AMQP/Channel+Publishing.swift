@@ -1,0 +1,27 @@
+internal import CRabbitMQ
+internal import Reactor
+
+extension Channel {
+    /// Has the broker confirm every publishing from now on.
+    public func selectConfirms() async throws(AMQPError) {
+        _ = try await request(
+            pb_confirm_select, amqp_confirm_select_t(), answer: pb_confirm_select_ok)
+    }
+
+    /// Publishes and returns the broker's word; needs `selectConfirms`.
+    ///
+    /// Throws where the channel ends first: whether the broker has the message is then unknown.
+    public func publish(_ publishing: Publishing) async throws(AMQPError) -> Confirmation {
+        if let failure { throw failure }
+        connection.send(publishing, on: number)
+        let result: Result<Confirmation, AMQPError> = await withCheckedContinuation { continuation in
+            if let failure = self.failure { return continuation.resume(returning: .failure(failure)) }
+            confirms.add(
+                continuation, messageID: publishing.properties.messageID, routingKey: publishing.routingKey)
+        }
+        return try result.get()
+    }
+
+    /// How many publishings await their confirm.
+    public var unconfirmedCount: Int { confirms.count }
+}

@@ -1,0 +1,61 @@
+public import PanelCatalog
+
+/// A command that may be carried out: decoded, checked against the catalogue, and allowed.
+public struct Command: Sendable {
+    public let method: PanelMethod
+    public let panel: String
+    public private(set) var arguments: [Argument]
+    /// The idempotency key; a change always has one.
+    public let id: String?
+    /// The command's own correlation id, or its id where it has none.
+    public let correlationID: String?
+    public let replyTo: String?
+    /// The sender, as the broker validated it.
+    public let userID: String?
+    /// Which redrive of its id this is; 0 for the first.
+    public let redrive: UInt64
+    public let trace: TraceContext?
+    /// Milliseconds since 1970 at which the command loses its meaning, where its sender said so.
+    public let expiresAt: Int64?
+    /// Milliseconds since 1970 from which the age of a change counts: its timestamp, or its receipt where that is
+    /// earlier or stands alone.
+    public let maxAgeFrom: Int64
+
+    public init(
+        method: PanelMethod, panel: String, arguments: [Argument] = [], id: String? = nil,
+        correlationID: String? = nil, replyTo: String? = nil, userID: String? = nil, redrive: UInt64 = 0,
+        trace: TraceContext? = nil, expiresAt: Int64? = nil, maxAgeFrom: Int64 = 0
+    ) {
+        self.method = method
+        self.panel = panel
+        self.arguments = arguments
+        self.id = id
+        self.correlationID = correlationID ?? id
+        self.replyTo = replyTo
+        self.userID = userID
+        self.redrive = redrive
+        self.trace = trace
+        self.expiresAt = expiresAt
+        self.maxAgeFrom = maxAgeFrom
+    }
+
+    /// The same command with an argument that the gateway chose.
+    public func adding(_ argument: Argument) -> Command {
+        var command = self
+        command.arguments.append(argument)
+        return command
+    }
+
+    /// The value given for a parameter, if any.
+    public subscript(parameter: String) -> Argument.Value? {
+        arguments.first { $0.parameter.name == parameter }?.value
+    }
+
+    /// Values of secret parameters, which may appear in nothing but the call itself.
+    public var secrets: [String] {
+        arguments.compactMap { argument in
+            guard argument.parameter.isSecret, case .text(let text) = argument.value, !text.isEmpty else { return nil }
+            return text
+        }
+    }
+}

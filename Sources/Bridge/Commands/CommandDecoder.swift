@@ -1,0 +1,71 @@
+public import PanelCatalog
+
+/// Turns messages into commands, or says why not; the first rule that is broken decides the error.
+public struct CommandDecoder: Sendable {
+    let panels: [String: PanelPolicy]
+    let onlyPanel: PanelPolicy?
+    let commandsExchange: String
+    let methods: [String: PanelMethod]
+
+    public init(
+        panels: [PanelPolicy], commandsExchange: String, methods: [PanelMethod] = PanelCatalog.methods
+    ) {
+        self.panels = Dictionary(panels.map { ($0.name, $0) }) { first, _ in first }
+        self.onlyPanel = panels.count == 1 ? panels.first : nil
+        self.commandsExchange = commandsExchange
+        self.methods = Dictionary(methods.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// Decodes a message from a command queue, or from none where the broker dead-lettered it as expired.
+    public func decode(_ message: CommandMessage, from queue: CommandQueue?) -> Decoded {
+        var body = CommandBody()
+        do throws(ReplyError) {
+            return .command(try command(in: message, from: queue, body: &body))
+        } catch {
+            return .refused(refusal(error, of: message, body: body))
+        }
+    }
+
+    private func command(
+        in message: CommandMessage, from queue: CommandQueue?, body: inout CommandBody
+    ) throws(ReplyError) -> Command {
+        try message.checkEnvelope()
+        try read(message.body, into: &body)
+        let method = try method(of: body)
+        let policy = try panel(of: body)
+        try checkRouting(of: message, from: queue, method: method, panel: policy.name)
+        let id = try id(of: message, for: method)
+        try checkPermission(for: method, params: body.params, policy: policy)
+        let arguments = try ParameterCheck(method: method, policy: policy).arguments(from: body.params)
+        return Command(
+            method: method, panel: policy.name, arguments: arguments, id: id,
+            correlationID: message.correlationID, replyTo: message.replyTo, userID: message.userID,
+            redrive: message.redrive, trace: message.trace, expiresAt: message.expiresAt,
+            maxAgeFrom: message.maxAgeFrom)
+    }
+
+    private func refusal(_ error: ReplyError, of message: CommandMessage, body: CommandBody) -> Refusal {
+        let id = message.messageID.flatMap { NameGrammar.isID($0) ? $0 : nil }
+        return Refusal(
+            error, id: id, methodName: body.methodName, panelName: body.panel == nil ? onlyPanel?.name : body.panelName,
+            correlationID: message.correlationID ?? id, replyTo: message.replyTo)
+    }
+
+    private func read(_ bytes: [UInt8], into body: inout CommandBody) throws(ReplyError) {
+        do throws(JSONError) {
+            try body.read(bytes)
+        } catch {
+            throw ReplyError(.invalidCommand, "The body is not a JSON object in UTF-8: \(error).")
+        }
+        if let name = body.unknownMember { throw Self.unknownMember(name) }
+        if let kind = body.paramsKind, kind != .object {
+            throw ReplyError(.invalidCommand, "params must be an object.")
+        }
+    }
+
+    private static func unknownMember(_ name: String) -> ReplyError {
+        let known = ["method", "panel", "params"]
+        let hint = NearestName.to(name, among: known).map { "; \($0) is the nearest it may have" } ?? ""
+        return ReplyError(.invalidCommand, "The command has an unknown member\(hint).")
+    }
+}

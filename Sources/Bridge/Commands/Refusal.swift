@@ -1,0 +1,30 @@
+/// Why a command is rejected before any call, with what could be read of it for the reply.
+public struct Refusal: Error, Sendable, Equatable {
+    public var error: ReplyError
+    public var id: String?
+    /// The method's name, only where it has the form of one.
+    public var methodName: String?
+    /// The panel's name, only where it has the form of one.
+    public var panelName: String?
+    public var correlationID: String?
+    public var replyTo: String?
+
+    public init(
+        _ error: ReplyError, id: String? = nil, methodName: String? = nil, panelName: String? = nil,
+        correlationID: String? = nil, replyTo: String? = nil
+    ) {
+        self.error = error
+        self.id = id
+        self.methodName = methodName
+        self.panelName = panelName
+        self.correlationID = correlationID
+        self.replyTo = replyTo
+    }
+
+    /// The reply that tells the sender.
+    public var reply: Reply {
+        Reply(
+            commandID: id, method: methodName, panel: panelName, outcome: .rejected, error: error, attempts: 0,
+            replayed: false)
+    }
+}

@@ -1,0 +1,62 @@
+extension Configuration {
+    /// The documented example file: every key with its meaning and default.
+    ///
+    /// Keys that one must set are set; a `#` without a space behind it stands before every other.
+    public static func example() -> String {
+        var example = ConfigurationExample()
+        let configuration = Configuration()
+        let keys = ConfigurationKey<Configuration>.all
+        let panel = Panel(unreadNamed: "main")
+        for key in keys where key.path.hasPrefix("broker.") { example.add(key, of: configuration) }
+        for key in ConfigurationKey<Panel>.all { example.add(key, of: panel) }
+        for key in keys where !key.path.hasPrefix("broker.") { example.add(key, of: configuration) }
+        return example.text
+    }
+}
+
+/// The lines of the documented example file.
+private struct ConfigurationExample {
+    private(set) var text = """
+        # The configuration of panelbridge: every key, what it means, and its default.
+        #
+        # A key behind "#" has the value shown unless you set it. Durations have a unit (250ms, 5s, 2m, 24h, 7d), and so
+        # have sizes (64KiB, 16MiB). Each key can be set in the environment too, where it beats this file:
+        # PANELBRIDGE_ and the path in upper case with _ for . and -, such as PANELBRIDGE_BROKER_URL or
+        # PANELBRIDGE_PANELS_MAIN_PASSWORD; a list is separated by commas there.
+        # `panelbridge check` tells what is wrong with a configuration, and tries the connections.
+
+        """
+    /// The groups that the last key stands in.
+    private var groups: [Substring] = []
+
+    mutating func add<Section>(_ key: ConfigurationKey<Section>, of section: Section) {
+        let parts = ConfigurationSchema.concrete(key.path, "main").split(separator: ".")
+        open(Array(parts.dropLast()))
+        let indent = String(repeating: "  ", count: groups.count)
+        for line in Self.wrapped(key.documentation, to: 110 - indent.utf8.count) { text += "\(indent)# \(line)\n" }
+        text += "\(indent)\(key.isShown ? "" : "#")\(parts.last ?? ""): \(key.example(section))\n"
+    }
+
+    /// Writes the headings of groups that begin here.
+    private mutating func open(_ path: [Substring]) {
+        let common = zip(groups, path).prefix { $0 == $1 }.count
+        if common == 0 { text += "\n" }
+        for depth in common..<path.count { text += String(repeating: "  ", count: depth) + "\(path[depth]):\n" }
+        groups = path
+    }
+
+    private static func wrapped(_ text: String, to width: Int) -> [String] {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let line = lines[lines.count - 1]
+            if line.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if line.utf8.count + 1 + word.utf8.count <= width {
+                lines[lines.count - 1] += " \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+}

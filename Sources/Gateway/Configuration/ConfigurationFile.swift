@@ -1,0 +1,82 @@
+internal import Bridge
+internal import YAML
+
+/// The settings of a file: YAML, and so JSON too.
+struct ConfigurationFile {
+    private let path: String
+    private(set) var settings: [String: ConfigurationSetting] = [:]
+    /// Panels that are named, also where nothing is set in them.
+    private(set) var panels: Set<String> = []
+    private(set) var problems: [ConfigurationProblem] = []
+
+    init(path: String, bytes: [UInt8]) {
+        self.path = path
+        do throws(YAMLError) {
+            try read(YAMLNode.parse(bytes), at: "")
+        } catch {
+            problems.append(.init("", at: .file(path, line: error.mark.line), error.words))
+        }
+    }
+
+    private mutating func read(_ node: YAMLNode, at key: String) {
+        if ConfigurationSchema.isKey(key) { return readValue(node, of: key) }
+        guard case .mapping(let entries) = node.content else {
+            if !node.isNull { problems.append(.init(key, at: place(node.mark), "must hold keys below it")) }
+            return
+        }
+        for entry in entries {
+            let child = key.isEmpty ? entry.key : "\(key).\(entry.key)"
+            if isKnown(child, entry) { read(entry.value, at: child) }
+        }
+    }
+
+    private mutating func isKnown(_ key: String, _ entry: YAMLNode.Entry) -> Bool {
+        if key.hasPrefix("panels."), !key.dropFirst(7).contains(".") { return isPanel(entry) }
+        if !entry.key.contains("."), ConfigurationSchema.isKey(key) || ConfigurationSchema.isGroup(key) { return true }
+        let advice = ConfigurationSchema.nearest(to: key).map { "; did you mean \($0)?" } ?? ""
+        problems.append(.init(key, at: place(entry.mark), "is not a known key" + advice))
+        return false
+    }
+
+    private mutating func isPanel(_ entry: YAMLNode.Entry) -> Bool {
+        guard NameGrammar.isPanel(entry.key) else {
+            let rule = "names no panel: a name is 1 to 40 of a to z, 0 to 9 and -"
+            problems.append(.init("panels.\(entry.key)", at: place(entry.mark), rule))
+            return false
+        }
+        panels.insert(entry.key)
+        return true
+    }
+
+    private mutating func readValue(_ node: YAMLNode, of key: String) {
+        switch node.content {
+        case .scalar where node.isNull:
+            let advice = "has no value; leave the key out, or write \"\" for an empty text"
+            problems.append(.init(key, at: place(node.mark), advice))
+        case .scalar(let text, _): set(key, .scalar(text), node)
+        case .sequence(let elements):
+            let texts = elements.compactMap(\.text)
+            if texts.count == elements.count { return set(key, .list(texts), node) }
+            problems.append(.init(key, at: place(node.mark), "must be a list of texts"))
+        case .mapping: problems.append(.init(key, at: place(node.mark), "must be a value, and holds keys"))
+        }
+    }
+
+    private mutating func set(_ key: String, _ value: ConfigurationValue, _ node: YAMLNode) {
+        settings[key] = ConfigurationSetting(value: value, place: place(node.mark))
+    }
+
+    private func place(_ mark: YAMLMark) -> ConfigurationProblem.Place { .file(path, line: mark.line) }
+}
+
+extension YAMLNode {
+    /// The text of a scalar that is not null.
+    fileprivate var text: String? {
+        guard case .scalar(let text, _) = content, !isNull else { return nil }
+        return text
+    }
+}
+
+extension YAMLError {
+    fileprivate var words: String { "column \(mark.column): this is no YAML that the gateway reads: \(message)" }
+}

@@ -1,0 +1,20 @@
+/// Why a call has no answer.
+public struct CallFailure: Error, Sendable, Equatable {
+    public enum Code: Sendable, Equatable {
+        /// No connection came about.
+        case unreachable
+        /// The connection broke while the call was under way.
+        case interrupted
+        case timedOut
+        /// HTTP 401: the panel does not say whether user, password or the user's state is at fault.
+        case unauthorized
+        /// Something came that is not an answer of the panel's.
+        case badAnswer
+    }
+
+    public let code: Code
+    /// Whether the panel may have received the call, and so may have carried it out.
+    public let mayHaveReachedPanel: Bool
+    /// For an operator; never a word of the call's parameters or of the answer's body.
+    public let message: String
+}

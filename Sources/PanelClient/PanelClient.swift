@@ -1,0 +1,104 @@
+public import Bridge
+internal import CCurl
+internal import Glibc
+internal import PanelCatalog
+public import Reactor
+
+/// Calls one panel's Remote API: a call in, an answer or the reason for none out.
+@Reactor
+public final class PanelClient {
+    private let endpoint: PanelEndpoint
+    private let transfers: Transfers
+    private let parser: AnswerParser
+    private var idle: [Transfer] = []
+
+    public init(_ endpoint: PanelEndpoint, transfers: Transfers, parser: AnswerParser) {
+        self.endpoint = endpoint
+        self.transfers = transfers
+        self.parser = parser
+    }
+
+    /// Makes the call once. A change goes over a connection of its own, so that libcurl cannot send it twice.
+    public func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
+        let transfer = idle.popLast() ?? Transfer(endpoint)
+        defer {
+            transfer.forget()
+            idle.append(transfer)
+        }
+        prepare(transfer, request)
+        let code = await transfer.perform(with: transfers)
+        guard code == CURLE_OK else { return .failure(failure(code, transfer)) }
+        return read(transfer, request)
+    }
+
+    private func prepare(_ transfer: Transfer, _ request: PanelRequest) {
+        let url = endpoint.url + request.path
+        if endpoint.usesPost {
+            transfer.set(CURLOPT_URL, url)
+            unsafe pb_set_size(transfer.handle, CURLOPT_POSTFIELDSIZE_LARGE, request.body.count)
+            unsafe request.body.withUnsafeBytes { form in
+                // Copied by libcurl; an empty form must still be a body, or the panel answers 404.
+                var none: UInt8 = 0
+                let start = unsafe form.baseAddress.map { unsafe UnsafeMutableRawPointer(mutating: $0) }
+                if let start = unsafe start {
+                    unsafe pb_set_pointer(transfer.handle, CURLOPT_COPYPOSTFIELDS, start)
+                } else {
+                    unsafe pb_set_pointer(transfer.handle, CURLOPT_COPYPOSTFIELDS, &none)
+                }
+            }
+        } else {
+            let query = request.body.isEmpty ? "" : "?" + String(decoding: request.body, as: UTF8.self)
+            transfer.set(CURLOPT_URL, url + query)
+            transfer.set(CURLOPT_HTTPGET, 1)
+        }
+        transfer.useFreshConnection(request.method.isChange)
+        transfer.set(CURLOPT_TIMEOUT_MS, timeout(request.method))
+    }
+
+    private func timeout(_ method: PanelMethod) -> Int {
+        guard method.isChange else { return endpoint.timeouts.read }
+        return method.pace == .node ? endpoint.timeouts.nodeChange : endpoint.timeouts.change
+    }
+
+    private func read(_ transfer: Transfer, _ request: PanelRequest) -> Result<PanelAnswer, CallFailure> {
+        let status = transfer.long(CURLINFO_RESPONSE_CODE)
+        switch status {
+        case 200 where transfer.isXML:
+            return unsafe .success(
+                parser.parse(
+                    UnsafeRawBufferPointer(rebasing: transfer.body[..<transfer.bodyCount]), as: request.method.result))
+        case 200:
+            return .failure(
+                badAnswer("an answer that is no XML: is \(endpoint.url) the panel, and not its login page?"))
+        case 300..<400:
+            return .failure(
+                badAnswer(
+                    "a redirect (HTTP \(status)): does \(endpoint.url) have the Remote API, and no path of its own?"))
+        case 401:
+            // The panel checks the log-in before it does anything.
+            return .failure(
+                CallFailure(
+                    code: .unauthorized, mayHaveReachedPanel: false,
+                    message: "the panel at \(endpoint.url) refuses the user \(endpoint.user) (HTTP 401): "
+                        + "check user and password, and that the user is enabled"))
+        default: return .failure(badAnswer("HTTP \(status)"))
+        }
+    }
+
+    private func badAnswer(_ what: String) -> CallFailure {
+        CallFailure(code: .badAnswer, mayHaveReachedPanel: true, message: "the panel gave \(what)")
+    }
+
+    private func failure(_ code: CURLcode, _ transfer: Transfer) -> CallFailure {
+        if transfer.isTooLarge {
+            return badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
+        }
+        let wasSent = transfer.long(CURLINFO_REQUEST_SIZE) > 0
+        let text = unsafe String(cString: curl_easy_strerror(code))
+        let kind: CallFailure.Code =
+            code == CURLE_OPERATION_TIMEDOUT && wasSent ? .timedOut : wasSent ? .interrupted : .unreachable
+        return CallFailure(
+            code: kind, mayHaveReachedPanel: wasSent,
+            message: "the panel at \(endpoint.url) gave no answer: \(text) (libcurl \(code.rawValue))")
+    }
+}

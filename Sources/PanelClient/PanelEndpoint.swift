@@ -1,0 +1,43 @@
+/// Where a panel is, how one logs in to it, and how long one waits for it.
+public struct PanelEndpoint: Sendable {
+    /// Scheme, host, port and where it has one a path, without a slash at its end.
+    public var url: String
+    public var user: String
+    public var password: String
+    /// Whether parameters go in the body, where neither of the panel's request logs shows them.
+    public var usesPost: Bool
+    public var timeouts: Timeouts
+    /// The largest answer that is accepted, in bytes.
+    public var answerMaximum: Int
+    /// PEM file of the authorities to believe for https; the system's where none is named.
+    public var authorityFile: String?
+
+    public init(
+        url: String, user: String, password: String, usesPost: Bool = true, timeouts: Timeouts = Timeouts(),
+        answerMaximum: Int = 16 << 20, authorityFile: String? = nil
+    ) {
+        self.url = url
+        self.user = user
+        self.password = password
+        self.usesPost = usesPost
+        self.timeouts = timeouts
+        self.answerMaximum = answerMaximum
+        self.authorityFile = authorityFile
+    }
+
+    /// The longest that a call may take, its wait behind the panel's other calls included; milliseconds.
+    public struct Timeouts: Sendable {
+        public var connect: Int
+        public var read: Int
+        public var change: Int
+        /// A change that runs on a node: a create may take 15 minutes.
+        public var nodeChange: Int
+
+        public init(connect: Int = 5_000, read: Int = 60_000, change: Int = 300_000, nodeChange: Int = 960_000) {
+            self.connect = connect
+            self.read = read
+            self.change = change
+            self.nodeChange = nodeChange
+        }
+    }
+}
