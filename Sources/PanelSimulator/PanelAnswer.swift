@@ -59,13 +59,10 @@ struct PanelAnswer: Sendable {
 
     /// 32 hexadecimal digits in quotes, the same for the same bytes.
     private static func tag(_ body: [UInt8]) -> String {
-        var low: UInt64 = 0xcbf2_9ce4_8422_2325
-        var high: UInt64 = 0x9ae1_6a3b_2f90_404f
-        for byte in body {
-            low = (low ^ UInt64(byte)) &* 0x100_0000_01b3
-            high = (high &+ UInt64(byte)) &* 0x9e37_79b9_7f4a_7c15 ^ (high >> 29)
-        }
-        return "\"" + [low, high].map { digits($0) }.joined() + "\""
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in body { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let mixed = (hash ^ hash >> 29 ^ UInt64(body.count)) &* 0x9e37_79b9_7f4a_7c15
+        return "\"" + digits(hash) + digits(mixed) + "\""
     }
 
     private static func digits(_ number: UInt64) -> String {

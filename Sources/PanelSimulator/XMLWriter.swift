@@ -98,6 +98,7 @@ struct XMLWriter {
 extension XMLWriter {
     /// Markup as entities, what is beyond ASCII as decimal references, what XML forbids as `*`.
     private mutating func escape(_ text: String) {
+        if text.utf8.allSatisfy({ Self.isPlain($0) }) { return raw(text) }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x26: raw("&amp;")
@@ -109,6 +110,10 @@ extension XMLWriter {
             default: bytes.append(UInt8(ascii: "*"))
             }
         }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        0x20...0x7F ~= byte && byte != 0x26 && byte != 0x3C && byte != 0x3E
     }
 
     /// What Windows-1252 means by 0x80 to 0x9F; the panel reads these code points so wherever they come from.
