@@ -20,6 +20,7 @@ public struct JSONReader {
 
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        names.reserveCapacity(16)
     }
 
     /// Enters an object; `nextMember` then names its members one by one.
@@ -93,7 +94,7 @@ public struct JSONReader {
         guard names.count - starts[depth - 1] < Self.maximumMembers else {
             throw JSONError(.tooManyMembers, at: start)
         }
-        for index in starts[depth - 1]..<names.count where names[index].utf8.elementsEqual(name.utf8) {
+        for index in starts[depth - 1]..<names.count where names[index].utf8.span.equals(name.utf8.span) {
             throw JSONError(.duplicateName, at: start)
         }
         names.append(name)
