@@ -54,6 +54,8 @@ public struct SHA256: Sendable {
     /// Mixes one block of 64 bytes into the state.
     private mutating func absorb(_ block: Span<UInt8>, at start: Int) {
         let schedule = Self.schedule(of: block, at: start)
+        // Taken once: each access to the static value copies all of it.
+        let constants = Self.constants
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for round in 0..<64 {
@@ -61,7 +63,7 @@ public struct SHA256: Sendable {
             let majority = (a & b) ^ (a & c) ^ (b & c)
             let early = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
             let late = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-            let first = h &+ early &+ choice &+ Self.constants[round] &+ schedule[round]
+            let first = h &+ early &+ choice &+ constants[round] &+ schedule[round]
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ late &+ majority)
         }
