@@ -33,21 +33,23 @@ public enum ReplyAddress: Sendable, Equatable {
         }
     }
 
-    private static let directPrefix = "amq.rabbitmq.reply-to."
-
     private static func address(_ replyTo: String) -> ReplyAddress {
-        replyTo.utf8.starts(with: directPrefix.utf8) ? .directReply(replyTo) : .queue(replyTo)
+        replyTo.utf8.span.begins(with: "amq.rabbitmq.reply-to.") ? .directReply(replyTo) : .queue(replyTo)
     }
 
     private static func reason(against replyTo: String, _ names: BrokerNames) -> Reason? {
-        let bytes = replyTo.utf8
+        let bytes = replyTo.utf8.span
         if bytes.count > 254 { return .tooLong }
-        if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return .controlCharacter }
+        for index in bytes.indices where bytes[index] < 0x20 || bytes[index] == 0x7F { return .controlCharacter }
         if names.owns(queue: replyTo) { return .ownQueue }
-        guard bytes.starts(with: "amq.".utf8) else { return nil }
-        let isReplyQueue = ["amq.gen-", directPrefix].contains { prefix in
-            bytes.count > prefix.utf8.count && bytes.starts(with: prefix.utf8)
-        }
+        guard bytes.begins(with: "amq.") else { return nil }
+        let isReplyQueue = bytes.goesOn(after: "amq.gen-") || bytes.goesOn(after: "amq.rabbitmq.reply-to.")
         return isReplyQueue ? nil : .reserved
     }
+}
+
+extension Span<UInt8> {
+    fileprivate func begins(with prefix: String) -> Bool { holds(prefix.utf8.span, at: 0) }
+
+    fileprivate func goesOn(after prefix: String) -> Bool { begins(with: prefix) && count > prefix.utf8.count }
 }

@@ -41,6 +41,7 @@ struct CommandBody {
             return
         }
         paramsKind = .object
+        params.reserveCapacity(8)
         try reader.beginObject()
         while let name = try reader.nextMember() {
             params.append((name, try reader.value()))

@@ -41,10 +41,9 @@ extension CommandDecoder {
     }
 
     private func isRoutingKey(_ key: String, panel: String, method: String) -> Bool {
-        let (key, panel, method) = (key.utf8, panel.utf8, method.utf8)
-        return key.count == panel.count + 1 + method.count && key.starts(with: panel)
-            && key.dropFirst(panel.count).first == UInt8(ascii: ".")
-            && key.dropFirst(panel.count + 1).elementsEqual(method)
+        let (key, panel, method) = (key.utf8.span, panel.utf8.span, method.utf8.span)
+        return key.count == panel.count + 1 + method.count && key.holds(panel, at: 0)
+            && key[panel.count] == UInt8(ascii: ".") && key.holds(method, at: panel.count + 1)
     }
 
     /// The command's id; an empty one counts as none.

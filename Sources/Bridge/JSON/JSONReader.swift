@@ -16,10 +16,11 @@ public struct JSONReader {
     /// Names seen in every open object, innermost last.
     private var names: [String] = []
     /// Where in `names` each open list or object begins.
-    private var starts = InlineArray<32, Int>(repeating: 0)
+    private var starts = InlineArray<32, UInt16>(repeating: 0)
 
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        names.reserveCapacity(16)
     }
 
     /// Enters an object; `nextMember` then names its members one by one.
@@ -58,7 +59,7 @@ public struct JSONReader {
     private mutating func begin(_ opening: UInt8, or problem: JSONError.Problem) throws(JSONError) {
         guard try peek() == opening else { throw JSONError(problem, at: offset) }
         guard depth < Self.maximumDepth else { throw JSONError(.nestedTooDeep, at: offset) }
-        starts[depth] = names.count
+        starts[depth] = UInt16(names.count)
         depth += 1
         offset += 1
         isFirst = true
@@ -85,15 +86,16 @@ public struct JSONReader {
         offset += 1
         isFirst = false
         depth -= 1
-        names.removeSubrange(starts[depth]...)
+        names.removeLast(names.count - Int(starts[depth]))
     }
 
     /// Notes a name of the innermost object, and refuses it where it stood there before.
     private mutating func remember(_ name: String, at start: Int) throws(JSONError) {
-        guard names.count - starts[depth - 1] < Self.maximumMembers else {
+        let first = Int(starts[depth - 1])
+        guard names.count - first < Self.maximumMembers else {
             throw JSONError(.tooManyMembers, at: start)
         }
-        for index in starts[depth - 1]..<names.count where names[index].utf8.elementsEqual(name.utf8) {
+        for index in first..<names.count where names[index].utf8.span.equals(name.utf8.span) {
             throw JSONError(.duplicateName, at: start)
         }
         names.append(name)

@@ -45,7 +45,7 @@ public struct JSONWriter: Sendable {
 
     public mutating func integer(_ value: some BinaryInteger) {
         separate()
-        append(String(value).utf8.span)
+        bytes.append(String(value).utf8.span)
     }
 
     public mutating func boolean(_ value: Bool) {
@@ -84,21 +84,17 @@ public struct JSONWriter: Sendable {
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    private mutating func append(_ span: Span<UInt8>) {
-        unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    }
-
     /// Appends runs of plain bytes whole, and an escape for each byte between them.
     private mutating func appendEscaped(_ text: Span<UInt8>) {
         var start = 0
         for index in text.indices {
             let byte = text[index]
             guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            append(text.extracting(start..<index))
+            bytes.append(text.extracting(start..<index))
             appendEscape(of: byte)
             start = index + 1
         }
-        append(text.extracting(start..<text.count))
+        bytes.append(text.extracting(start..<text.count))
     }
 
     private mutating func appendEscape(of byte: UInt8) {

@@ -18,25 +18,25 @@ struct FormBody {
         }
     }
 
+    /// Appends a field whose name needs no escaping.
     mutating func append(_ name: String, _ value: String) {
         if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
-        Self.escape(name.utf8.span, into: &bytes)
+        bytes.append(name.utf8.span)
         bytes.append(UInt8(ascii: "="))
         Self.escape(value.utf8.span, into: &bytes)
     }
 
-    /// Appends the bytes, each either plain or as `%XX`.
+    /// Appends runs of plain bytes whole, and every other byte as `%XX`.
     static func escape(_ text: Span<UInt8>, into bytes: inout [UInt8]) {
-        for index in text.indices {
-            let byte = text[index]
-            if isPlain(byte) {
-                bytes.append(byte)
-            } else {
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(Hexadecimal.uppercase(byte >> 4))
-                bytes.append(Hexadecimal.uppercase(byte & 15))
-            }
+        var start = 0
+        for index in text.indices where !isPlain(text[index]) {
+            bytes.append(text.extracting(start..<index))
+            bytes.append(UInt8(ascii: "%"))
+            bytes.append(Hexadecimal.uppercase(text[index] >> 4))
+            bytes.append(Hexadecimal.uppercase(text[index] & 15))
+            start = index + 1
         }
+        bytes.append(text.extracting(start..<text.count))
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

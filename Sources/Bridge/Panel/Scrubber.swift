@@ -87,21 +87,3 @@ public struct Scrubber: Sendable {
         return nil
     }
 }
-
-extension Span<UInt8> {
-    /// Where a run of bytes that is not empty first stands, from an index on.
-    fileprivate func firstIndex(of value: Span<UInt8>, from start: Int) -> Int? {
-        let first = value[0]
-        var index = start
-        while index + value.count <= count {
-            if self[index] == first, holds(value, at: index) { return index }
-            index += 1
-        }
-        return nil
-    }
-
-    private func holds(_ value: Span<UInt8>, at start: Int) -> Bool {
-        for index in value.indices where self[start + index] != value[index] { return false }
-        return true
-    }
-}

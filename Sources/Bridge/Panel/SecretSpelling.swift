@@ -6,6 +6,8 @@ enum SecretSpelling {
         let plain = Array(value.utf8)
         var encoded: [UInt8] = []
         FormBody.escape(plain.span, into: &encoded)
+        // What is plain in a form is plain in XML too.
+        if encoded == plain { return [plain] }
         let plus = Array(
             String(decoding: encoded, as: UTF8.self).split(separator: "%20", omittingEmptySubsequences: false)
                 .joined(separator: "+").utf8)

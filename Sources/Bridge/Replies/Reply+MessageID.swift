@@ -8,12 +8,19 @@ extension Reply {
     ) -> String {
         var parts: [UInt8] = []
         parts.reserveCapacity(192)
-        for part in [panel, id, String(redrive), String(attempt), outcome.rawValue, replyTo] {
-            parts.append(contentsOf: String(part.utf8.count).utf8)
-            parts.append(UInt8(ascii: ":"))
-            parts.append(contentsOf: part.utf8)
-        }
+        append(panel, to: &parts)
+        append(id, to: &parts)
+        append(String(redrive), to: &parts)
+        append(String(attempt), to: &parts)
+        append(outcome.rawValue, to: &parts)
+        append(replyTo, to: &parts)
         return SHA256.hexadecimal(of: parts)
+    }
+
+    private static func append(_ part: String, to parts: inout [UInt8]) {
+        parts.append(String(part.utf8.count).utf8.span)
+        parts.append(UInt8(ascii: ":"))
+        parts.append(part.utf8.span)
     }
 
     /// A message id for the reply to a command that has no id: 64 random hexadecimal digits.

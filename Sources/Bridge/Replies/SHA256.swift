@@ -7,27 +7,33 @@ public struct SHA256: Sendable {
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
 
-    private init() {}
+    private init(of bytes: [UInt8]) {
+        let whole = bytes.count & ~63
+        for start in stride(from: 0, to: whole, by: 64) { absorb(bytes.span, at: start) }
+        let tail = Self.padding(after: bytes, from: whole)
+        for start in stride(from: 0, to: tail.count, by: 64) { absorb(tail.span, at: start) }
+    }
 
     /// The 32 bytes of the hash.
     public static func hash(_ bytes: [UInt8]) -> [UInt8] {
-        var hash = SHA256()
-        let whole = bytes.count & ~63
-        for start in stride(from: 0, to: whole, by: 64) { hash.absorb(bytes.span, at: start) }
-        let tail = padding(after: bytes, from: whole)
-        for start in stride(from: 0, to: tail.count, by: 64) { hash.absorb(tail.span, at: start) }
-        return hash.bytes
+        let hash = SHA256(of: bytes)
+        return (0..<32).map { hash.byte(at: $0) }
     }
 
     /// The hash as 64 lower-case hexadecimal digits.
     public static func hexadecimal(of bytes: [UInt8]) -> String {
+        let hash = SHA256(of: bytes)
         var digits: [UInt8] = []
         digits.reserveCapacity(64)
-        for byte in hash(bytes) {
-            digits.append(Hexadecimal.lowercase(byte >> 4))
-            digits.append(Hexadecimal.lowercase(byte & 15))
+        for index in 0..<32 {
+            digits.append(Hexadecimal.lowercase(hash.byte(at: index) >> 4))
+            digits.append(Hexadecimal.lowercase(hash.byte(at: index) & 15))
         }
         return String(decoding: digits, as: UTF8.self)
+    }
+
+    private func byte(at index: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: state[index >> 2] >> UInt32(24 - 8 * (index & 3)))
     }
 
     /// The last bytes, a one bit, zeros, and the length in bits: one block or two.
@@ -45,27 +51,37 @@ public struct SHA256: Sendable {
         return tail
     }
 
-    private var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        for index in state.indices {
-            for shift in stride(from: 24, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: state[index] >> UInt32(shift)))
-            }
-        }
-        return bytes
-    }
-
     /// Mixes one block of 64 bytes into the state.
     private mutating func absorb(_ block: Span<UInt8>, at start: Int) {
-        var schedule = InlineArray<16, UInt32>(repeating: 0)
-        for index in 0..<16 { schedule[index] = Self.word(of: block, at: start + 4 * index) }
-        var working = state
+        let schedule = Self.schedule(of: block, at: start)
+        // Taken once: each access to the static value copies all of it.
+        let constants = Self.constants
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for round in 0..<64 {
-            if round >= 16 { Self.extend(&schedule, at: round) }
-            Self.mix(&working, Self.constants[round] &+ schedule[round & 15])
+            let choice = (e & f) ^ (~e & g)
+            let majority = (a & b) ^ (a & c) ^ (b & c)
+            let early = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+            let late = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+            let first = h &+ early &+ choice &+ constants[round] &+ schedule[round]
+            (h, g, f, e) = (g, f, e, d &+ first)
+            (d, c, b, a) = (c, b, a, first &+ late &+ majority)
         }
-        for index in state.indices { state[index] &+= working[index] }
+        let mixed: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+        for index in 0..<8 { state[index] &+= mixed[index] }
+    }
+
+    /// The block's 16 words, and 48 more made of them.
+    private static func schedule(of block: Span<UInt8>, at start: Int) -> InlineArray<64, UInt32> {
+        var schedule = InlineArray<64, UInt32>(repeating: 0)
+        for index in 0..<16 { schedule[index] = word(of: block, at: start + 4 * index) }
+        for index in 16..<64 {
+            let (early, late) = (schedule[index - 15], schedule[index - 2])
+            let small = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
+            let large = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
+            schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
+        }
+        return schedule
     }
 
     private static func word(of block: Span<UInt8>, at start: Int) -> UInt32 {
@@ -73,25 +89,8 @@ public struct SHA256: Sendable {
             | UInt32(block[start + 3])
     }
 
-    private static func extend(_ schedule: inout InlineArray<16, UInt32>, at round: Int) {
-        let early = schedule[(round + 1) & 15]
-        let late = schedule[(round + 14) & 15]
-        let small = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-        let large = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-        schedule[round & 15] &+= small &+ schedule[(round + 9) & 15] &+ large
-    }
-
-    private static func mix(_ working: inout InlineArray<8, UInt32>, _ input: UInt32) {
-        let (a, b, c, e) = (working[0], working[1], working[2], working[4])
-        let choice = (e & working[5]) ^ (~e & working[6])
-        let majority = (a & b) ^ (a & c) ^ (b & c)
-        let first = working[7] &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ input
-        let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
-        working = [first &+ second, a, b, c, working[3] &+ first, e, working[5], working[6]]
-    }
-
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-        word >> count | word << (32 - count)
+        word &>> count | word &<< (32 &- count)
     }
 
     private static let constants: InlineArray<64, UInt32> = [
