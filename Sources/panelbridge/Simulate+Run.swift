@@ -17,9 +17,10 @@ extension Simulate {
                 let simulator = try await PanelSimulator.start(configuration)
                 print("panel simulator listens on http://\(configuration.host):\(simulator.port)")
                 fflush(nil)
+                try await simulator.waitUntilClosed()
             } catch {
                 Terminal.printError(
-                    "The simulated panel cannot listen on \(configuration.host):\(configuration.port): \(error)")
+                    "The simulated panel cannot serve \(configuration.host):\(configuration.port): \(error)")
                 exit(ExitStatus.unavailable.rawValue)
             }
         }
