@@ -70,6 +70,7 @@ kill_session() { # SESSION: also what its leader left behind
 in_background() { # LOG COMMAND...
     local into=$1
     shift
+    : >>"$into"
     setsid "$@" </dev/null >>"$into" 2>&1 &
     pid=$!
     echo "$pid" >>"$run/sessions"
