@@ -50,6 +50,11 @@ public struct FieldTable: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     public struct Entry: Sendable, Equatable {
         public var name: String
         public var value: FieldValue
+
+        public init(name: String, value: FieldValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     public var entries: [Entry]

@@ -43,6 +43,9 @@ struct Desk: Sendable {
         return lastTicket
     }
 
+    /// How many requests have arrived and are not yet carried out.
+    var pendingCount: Int { waiting.count + (current == nil ? 0 : 1) }
+
     mutating func step(at now: Int64) -> Step {
         switch current {
         case .due(let turn):

@@ -18,7 +18,8 @@ struct IPAddress: Sendable, Hashable, Comparable {
     private static func version4(_ text: String) -> UInt128? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
         guard parts.count == 4 else { return nil }
-        return parts.reduce(UInt128(0)) { number, part in number.flatMap { sum in part.map { sum << 8 | UInt128($0) } } }
+        let bytes = parts.compactMap { $0 }
+        return bytes.count == 4 ? bytes.reduce(0) { $0 << 8 | UInt128($1) } : nil
     }
 
     private static func version6(_ text: String) -> UInt128? {
@@ -35,7 +36,8 @@ struct IPAddress: Sendable, Hashable, Comparable {
     private static func halves(of text: String) -> (String, String?) {
         let bytes = Array(text.utf8)
         for index in bytes.indices.dropLast() where bytes[index] == 0x3A && bytes[index + 1] == 0x3A {
-            return (String(decoding: bytes[..<index], as: UTF8.self), String(decoding: bytes[(index + 2)...], as: UTF8.self))
+            let tail = String(decoding: bytes[(index + 2)...], as: UTF8.self)
+            return (String(decoding: bytes[..<index], as: UTF8.self), tail)
         }
         return (text, nil)
     }

@@ -2,7 +2,8 @@ extension Panel {
     /// The enabled user that the credentials are right for.
     func user(authorizedBy header: String?) -> User? {
         guard let header, header.lowercased().hasPrefix("basic ") else { return nil }
-        guard let bytes = Base64.decode(header.dropFirst(6).utf8), let colon = bytes.firstIndex(of: 0x3A) else { return nil }
+        let credentials = Base64.decode(header.dropFirst(6).utf8)
+        guard let bytes = credentials, let colon = bytes.firstIndex(of: 0x3A) else { return nil }
         let login = FormText.text(Array(bytes[..<colon])).lowercased()
         let password = FormText.text(Array(bytes[(colon + 1)...]))
         guard !password.isEmpty, let user = users.rows.first(where: { $0.login == login }) else { return nil }
@@ -37,16 +38,16 @@ extension Panel {
         "backups": ["create", "delete", "list", "list_data", "restore"],
         "event_log": ["list"],
         "hardware_servers": [
-            "connect", "disconnect", "get", "get_by_host", "list", "os_templates", "server_templates", "sync", "update",
-            "virtual_servers",
+            "connect", "disconnect", "get", "get_by_host", "list", "os_templates", "server_templates", "sync",
+            "update", "virtual_servers",
         ],
         "ip_pools": ["create", "delete", "get", "list", "update"],
         "roles": ["get_by_name", "list"],
         "tasks": ["list"],
         "users": ["create", "delete", "disable", "enable", "get", "get_by_login", "list", "update"],
         "virtual_servers": [
-            "create", "delete", "exec", "get", "get_advanced_limits", "get_by_host", "get_stats", "own_servers", "reinstall",
-            "restart", "start", "stop", "update",
+            "create", "delete", "exec", "get", "get_advanced_limits", "get_by_host", "get_stats", "own_servers",
+            "reinstall", "restart", "start", "stop", "update",
         ],
     ]
 
@@ -59,7 +60,8 @@ extension Panel {
             }
         }
         let named = indexed.contains(call.controller) ? actions : (actions + ["index"]).sorted()
-        let list = named.count > 1 ? named.dropLast().joined(separator: ", ") + ", and " + named[named.count - 1] : named[0]
+        let last = named[named.count - 1]
+        let list = named.count > 1 ? named.dropLast().joined(separator: ", ") + ", and " + last : last
         throw .internalError("No action responded to \(call.action). Actions: \(list)")
     }
 }

@@ -52,9 +52,8 @@ extension Panel {
 
     /// Enters the archive, unless the server is gone or its node does not answer.
     mutating func finishBackup(_ ending: PanelTask.Ending) -> Bool {
-        guard let server = virtualServers[ending.virtualServerID], let node = try? node(of: server), answers(node) else {
-            return false
-        }
+        guard let server = virtualServers[ending.virtualServerID] else { return false }
+        guard let node = try? node(of: server), answers(node) else { return false }
         let seconds = ending.backupName.split(separator: ".").dropFirst(2).first.flatMap { Int64($0) } ?? 0
         backups.insert(
             Backup(

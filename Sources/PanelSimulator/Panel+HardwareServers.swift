@@ -11,7 +11,8 @@ extension Panel {
             guard let host = call.parameters.text("host") else { throw .objectNotFound }
             guard let server = hardwareServers.rows.first(where: { $0.host == host }) else { throw .objectNotFound }
             return XMLWriter.document { $0.write(server) }
-        case "os_templates", "server_templates", "virtual_servers": return listing(call.action, of: try hardwareServer(call))
+        case "os_templates", "server_templates", "virtual_servers":
+            return listing(call.action, of: try hardwareServer(call))
         case "connect": return try connect(nil, call)
         case "update": return try connect(try hardwareServer(call), call)
         case "sync": return Document.status(try sync(try hardwareServer(call), call))
@@ -44,7 +45,8 @@ extension Panel {
                     }
                 }
             default:
-                document.list(name, virtualServers.rows.lazy.filter { $0.hardwareServerID == server.id }) { $0.write($1) }
+                let own = virtualServers.rows.lazy.filter { $0.hardwareServerID == server.id }
+                document.list(name, own) { $0.write($1) }
             }
         }
     }

@@ -55,10 +55,11 @@ extension Panel {
             try fail(44, "Private area already exists in /vz/private/\(identity)\n\(failed)")
         }
         guard machine.osTemplates.contains(where: { $0.name == osTemplate }) else {
-            let cache = "/vz/template/cache/\(osTemplate).tar.gz"
-            return try fail(91, "Unable to find OS template \(osTemplate): Cached os template \(cache) not found\n\(failed)")
+            let cached = "Cached os template /vz/template/cache/\(osTemplate).tar.gz not found"
+            return try fail(91, "Unable to find OS template \(osTemplate): \(cached)\n\(failed)")
         }
-        machines[node.machine, default: machine].containers[identity] = Container(osTemplate: osTemplate, from: template)
+        let container = Container(osTemplate: osTemplate, from: template)
+        machines[node.machine, default: machine].containers[identity] = container
     }
 
     mutating func destroyContainer(_ identity: String, on node: HardwareServer) throws(Refusal) {

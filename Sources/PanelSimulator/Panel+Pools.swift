@@ -42,8 +42,8 @@ extension Panel {
     }
 
     func usedAddresses() -> Set<IPAddress> {
-        Set(virtualServers.rows.lazy.compactMap(\.ipAddress).flatMap { $0.split(whereSeparator: \.isWhitespace) }
-            .compactMap { IPAddress(String($0)) })
+        let lists = virtualServers.rows.lazy.compactMap(\.ipAddress)
+        return Set(lists.flatMap { $0.split(whereSeparator: \.isWhitespace) }.compactMap { IPAddress(String($0)) })
     }
 
     func firstFreeAddress(for node: HardwareServer) -> IPAddress? {
@@ -53,13 +53,17 @@ extension Panel {
 }
 
 extension IPPool {
+    private var first: IPAddress? { firstIP.flatMap { IPAddress($0) } }
+
+    private var last: IPAddress? { lastIP.flatMap { IPAddress($0) } }
+
     func contains(_ address: IPAddress) -> Bool {
-        guard let first = firstIP.flatMap({ IPAddress($0) }), let last = lastIP.flatMap({ IPAddress($0) }) else { return false }
+        guard let first, let last else { return false }
         return first.isVersion6 == address.isVersion6 && first <= address && address <= last
     }
 
     fileprivate func firstFree(beside used: Set<IPAddress>) -> IPAddress? {
-        guard let first = firstIP.flatMap({ IPAddress($0) }), let last = lastIP.flatMap({ IPAddress($0) }) else { return nil }
+        guard let first, let last else { return nil }
         var candidate = first
         while used.contains(candidate) {
             candidate = IPAddress(isVersion6: first.isVersion6, number: candidate.number &+ 1)
@@ -69,7 +73,7 @@ extension IPPool {
 
     fileprivate var problems: [Detail] {
         let details = Self.problems(of: lastIP, "last_ip") + Self.problems(of: firstIP, "first_ip")
-        guard let first = firstIP.flatMap({ IPAddress($0) }), let last = lastIP.flatMap({ IPAddress($0) }), first <= last else {
+        guard let first, let last, first <= last else {
             return details + [Detail(field: "first_ip", error: "Incorrect IP addresses range.")]
         }
         return details

@@ -8,7 +8,8 @@ extension Panel {
         do {
             try changeContainer(server.identity, to: isRunning, by: "vzctl \(action) \(server.identity)", on: node)
         } catch .command(let failure) {
-            let text = "Failed to change state for virtual server \(server.identity); state: \(action); code: \(failure.code)."
+            let what = "Failed to change state for virtual server \(server.identity)"
+            let text = "\(what); state: \(action); code: \(failure.code)."
             log("virtual_server.change_state_failed", text, level: .error, of: call)
             return false
         }

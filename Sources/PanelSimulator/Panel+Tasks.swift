@@ -15,7 +15,9 @@ extension Panel {
         }
     }
 
-    mutating func addTask(_ description: String, _ text: String, status: PanelTask.Status, ending: PanelTask.Ending? = nil) {
+    mutating func addTask(
+        _ description: String, _ text: String, status: PanelTask.Status, ending: PanelTask.Ending? = nil
+    ) {
         tasks.insert(PanelTask(description: description, status: status, text: text, ending: ending))
         tasks.keep(newest: Self.taskCapacity)
     }

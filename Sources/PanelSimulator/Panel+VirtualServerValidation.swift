@@ -51,7 +51,8 @@ extension Panel {
 private enum Format {
     static func isAddressList(_ text: String) -> Bool {
         anyLine(of: text) { line in
-            line == "auto" || line.split(whereSeparator: \.isWhitespace).allSatisfy { isAddress($0.prefix { $0 != "/" }) }
+            let words = line.split(whereSeparator: \.isWhitespace)
+            return line == "auto" || words.allSatisfy { isAddress($0.prefix { $0 != "/" }) }
         }
     }
 

@@ -20,7 +20,8 @@ extension Panel {
             try delete(try virtualServer(call), call)
             executions.count(effect: call.method)
             return Document.status(true)
-        case "start", "stop", "restart": return Document.status(try changeState(call.action, of: try virtualServer(call), call))
+        case "start", "stop", "restart":
+            return Document.status(try changeState(call.action, of: try virtualServer(call), call))
         case "exec": return try execute(on: try virtualServer(call), call)
         case "reinstall": return try reinstall(try virtualServer(call), call)
         default: return try performOther(call)

@@ -45,6 +45,9 @@ public final class PanelSimulator: Sendable {
 
     public func executions() -> Executions { core.change { $0.panel.executions } }
 
+    /// How many calls have arrived and are not yet carried out.
+    public func pendingCalls() -> Int { core.change { $0.pendingCount } }
+
     /// Makes the daemon on a node answer or not.
     public func setNode(_ host: String = "node1.lan", _ state: NodeState) {
         core.change { $0.panel.setNode(host, state) }
@@ -60,6 +63,9 @@ public final class PanelSimulator: Sendable {
 
     /// Begins with a new database: ids start again.
     public func renewDatabase() { core.change { $0.renewDatabase(at: SimulatorCore.now()) } }
+
+    /// Puts a state in the panel's place.
+    func replacePanel(_ panel: Panel) { core.change { $0.panel = panel } }
 
     /// Returns when the simulator was shut down.
     public func waitUntilClosed() async throws { try await channel.closeFuture.get() }

@@ -2,8 +2,14 @@
 struct Shell {
     private var bytes: [UInt8] = []
 
-    /// What the commands wrote.
-    var output: String { FormText.text(bytes) }
+    /// What the commands wrote, with the line ends that the way from node to panel leaves.
+    var output: String {
+        var lines = bytes
+        for index in lines.indices.reversed() where lines[index] == 13 {
+            if index + 1 < lines.count, lines[index + 1] == 10 { lines.remove(at: index) } else { lines[index] = 10 }
+        }
+        return FormText.text(lines)
+    }
 
     /// Runs commands parted by lines and semicolons, and tells the exit code.
     mutating func run(_ script: String) -> Int {

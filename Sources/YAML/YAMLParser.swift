@@ -38,23 +38,25 @@ private import CYAML
         case YAML_ALIAS_EVENT: .alias
         case YAML_SCALAR_EVENT: unsafe scalar(event.data.scalar)
         case YAML_SEQUENCE_START_EVENT:
-            unsafe plainOr(event.data.sequence_start.anchor, event.data.sequence_start.tag) ?? .sequenceStart
+            unsafe decorated(event.data.sequence_start.anchor, event.data.sequence_start.tag) ?? .sequenceStart
         case YAML_SEQUENCE_END_EVENT: .sequenceEnd
         case YAML_MAPPING_START_EVENT:
-            unsafe plainOr(event.data.mapping_start.anchor, event.data.mapping_start.tag) ?? .mappingStart
+            unsafe decorated(event.data.mapping_start.anchor, event.data.mapping_start.tag) ?? .mappingStart
         case YAML_MAPPING_END_EVENT: .mappingEnd
         default: .streamEnd
         }
     }
 
     private func scalar(_ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar) -> YAMLEvent.Kind {
-        if let decorated = unsafe plainOr(scalar.anchor, scalar.tag) { return decorated }
+        if let decoration = unsafe decorated(scalar.anchor, scalar.tag) { return decoration }
         let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
         let text = unsafe String(decoding: bytes, as: UTF8.self)
         return unsafe .scalar(text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE)
     }
 
-    private func plainOr(_ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?) -> YAMLEvent.Kind? {
+    private func decorated(
+        _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?
+    ) -> YAMLEvent.Kind? {
         if unsafe anchor != nil { return .decorated(with: "an anchor (&)") }
         if unsafe tag != nil { return .decorated(with: "a tag (!)") }
         return nil
@@ -62,7 +64,8 @@ private import CYAML
 
     private var failure: YAMLError {
         let context = unsafe parser.pointee.context.map { unsafe String(cString: $0) + ": " } ?? ""
-        let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? "no memory is left to parse it"
+        let problem =
+            unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? "no memory is left to parse it"
         let mark =
             unsafe parser.pointee.error == YAML_READER_ERROR
             ? mark(at: parser.pointee.problem_offset) : YAMLMark(parser.pointee.problem_mark)

@@ -4,7 +4,7 @@ public import PanelCatalog
 public struct Command: Sendable {
     public let method: PanelMethod
     public let panel: String
-    public let arguments: [Argument]
+    public private(set) var arguments: [Argument]
     /// The idempotency key; a change always has one.
     public let id: String?
     /// The command's own correlation id, or its id where it has none.
@@ -37,6 +37,13 @@ public struct Command: Sendable {
         self.trace = trace
         self.expiresAt = expiresAt
         self.maxAgeFrom = maxAgeFrom
+    }
+
+    /// The same command with an argument that the gateway chose.
+    public func adding(_ argument: Argument) -> Command {
+        var command = self
+        command.arguments.append(argument)
+        return command
     }
 
     /// The value given for a parameter, if any.

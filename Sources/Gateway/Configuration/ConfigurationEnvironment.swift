@@ -1,3 +1,5 @@
+internal import Bridge
+
 /// The settings of the environment: `PANELBRIDGE_` and a key's path in upper case, with `_` for `.` and `-`.
 struct ConfigurationEnvironment {
     private(set) var settings: [String: ConfigurationSetting] = [:]
@@ -37,7 +39,7 @@ struct ConfigurationEnvironment {
         let rest = name.dropFirst(panelPrefix.count)
         for (ending, key) in endings where rest.hasSuffix(ending) {
             let panel = String(rest.dropLast(ending.count).lowercased().map { $0 == "_" ? "-" : $0 })
-            if ConfigurationSchema.isPanelName(panel) { return ConfigurationSchema.concrete(key, panel) }
+            if NameGrammar.isPanel(panel) { return ConfigurationSchema.concrete(key, panel) }
         }
         return nil
     }
@@ -48,7 +50,7 @@ struct ConfigurationEnvironment {
         for panel in panels.map(Self.shouted) + [String(rest)] where !panel.isEmpty {
             known += Self.endings.map { Self.panelPrefix + panel + $0.ending }
         }
-        let advice = NearestName.of(name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
+        let advice = NearestName.to(name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
         problems.append(.init("", at: .environment(name), "this names no key" + advice))
     }
 

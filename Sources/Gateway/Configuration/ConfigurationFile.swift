@@ -1,3 +1,4 @@
+internal import Bridge
 internal import YAML
 
 /// The settings of a file: YAML, and so JSON too.
@@ -38,7 +39,7 @@ struct ConfigurationFile {
     }
 
     private mutating func isPanel(_ entry: YAMLNode.Entry) -> Bool {
-        guard ConfigurationSchema.isPanelName(entry.key) else {
+        guard NameGrammar.isPanel(entry.key) else {
             let rule = "names no panel: a name is 1 to 40 of a to z, 0 to 9 and -"
             problems.append(.init("panels.\(entry.key)", at: place(entry.mark), rule))
             return false
@@ -50,7 +51,8 @@ struct ConfigurationFile {
     private mutating func readValue(_ node: YAMLNode, of key: String) {
         switch node.content {
         case .scalar where node.isNull:
-            problems.append(.init(key, at: place(node.mark), "has no value; leave the key out, or write \"\" for empty"))
+            let advice = "has no value; leave the key out, or write \"\" for an empty text"
+            problems.append(.init(key, at: place(node.mark), advice))
         case .scalar(let text, _): set(key, .scalar(text), node)
         case .sequence(let elements):
             let texts = elements.compactMap(\.text)

@@ -44,7 +44,8 @@ extension ConfigurationKey where Section == Configuration.Panel {
             "panels.<name>.max_age", \.maxAge, .duration(.seconds(1) ... .seconds(30 * 86_400)),
             "How old a waiting change may become while the panel is down, before it is answered as expired."),
         Self(
-            "panels.<name>.queues.changes", optional: \.queues.changes, .name, example: "panelbridge.commands.main.changes",
+            "panels.<name>.queues.changes", optional: \.queues.changes, .name,
+            example: "panelbridge.commands.main.changes",
             "The queue of the panel's changes, if not <queue_prefix>.<panel>.changes."),
         Self(
             "panels.<name>.queues.reads", optional: \.queues.reads, .name, example: "panelbridge.commands.main.reads",
@@ -68,7 +69,8 @@ extension ConfigurationKey where Section == Configuration.Panel {
             "panels.<name>.timeouts.change", \.timeouts.change, .duration(.milliseconds(100) ... .seconds(14_400)),
             "How long it may take for a change that stays in the panel's database."),
         Self(
-            "panels.<name>.timeouts.node_change", \.timeouts.nodeChange, .duration(.milliseconds(100) ... .seconds(14_400)),
+            "panels.<name>.timeouts.node_change", \.timeouts.nodeChange,
+            .duration(.milliseconds(100) ... .seconds(14_400)),
             "How long it may take for a change that runs on a node, for which the panel itself waits up to 15 minutes."),
         Self(
             "panels.<name>.limits.answer", \.limits.answer, .size(64 << 10...1 << 30),

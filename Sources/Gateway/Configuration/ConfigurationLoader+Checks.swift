@@ -17,7 +17,7 @@ extension ConfigurationLoader {
         }
         if broker.url.usesTLS {
             if broker.tls.verify, broker.tls.caFile == nil {
-                refuse("broker.tls.ca_file", "is missing: with amqps it names the certificates that the broker's is checked by")
+                refuse("broker.tls.ca_file", "is missing: it names the certificates by which the broker's is checked")
             }
         } else if let key = ["ca_file", "certificate_file", "key_file"].first(where: { isSet("broker.tls.\($0)") }) {
             refuse("broker.tls.\(key)", "has no effect on an amqp:// URL; write amqps:// for TLS")

@@ -70,10 +70,9 @@ struct ConfigurationLoader {
             return
         }
         do throws(FileUnreadable) {
-            guard var text = String(validating: try readFile(path), as: UTF8.self) else {
+            guard let text = SecretFile.text(of: try readFile(path)) else {
                 throw FileUnreadable(reason: "it is not UTF-8")
             }
-            if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
             settings[secret] = ConfigurationSetting(value: .scalar(text), place: setting.place)
         } catch {
             let explanation = "that file cannot be read: \(error.reason)"
@@ -100,13 +99,15 @@ struct ConfigurationLoader {
             refuse("\(panel).\(key)", "is missing")
         }
         if settings["\(panel).password"] == nil, settings["\(panel).password_file"] == nil {
-            refuse("\(panel).password", "is missing; set it, or password_file, or the variable "
-                + ConfigurationEnvironment.variable(of: "\(panel).password"))
+            refuse(
+                "\(panel).password",
+                "is missing; set it, or password_file, or the variable "
+                    + ConfigurationEnvironment.variable(of: "\(panel).password"))
         }
     }
 
     private static let noPanels = """
-        names no panel, and there is nothing to bridge to. The smallest file that works:
+        is missing: without a panel there is nothing to bridge to. The smallest file that works:
 
             broker:
               url: amqp://guest:guest@127.0.0.1:5672/

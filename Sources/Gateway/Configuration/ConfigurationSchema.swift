@@ -1,3 +1,5 @@
+internal import Bridge
+
 /// Which paths exist, as the tables of keys say.
 ///
 /// A pattern has `<name>` where a path has a panel's name.
@@ -23,8 +25,8 @@ enum ConfigurationSchema {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false)
         let panel = parts.count > 1 && parts[0] == "panels" ? parts[1] : nil
         let known = patterns + groups.sorted()
-        guard let panel else { return NearestName.of(path, among: known) }
-        return NearestName.of(path, among: known.map { concrete($0, panel) })
+        guard let panel else { return NearestName.to(path, among: known) }
+        return NearestName.to(path, among: known.map { concrete($0, panel) })
     }
 
     /// The pattern with a panel's name put in.
@@ -32,12 +34,6 @@ enum ConfigurationSchema {
         var parts = pattern.split(separator: ".")
         if parts.count > 1, parts[1] == "<name>" { parts[1] = Substring(panel) }
         return parts.joined(separator: ".")
-    }
-
-    /// Whether the text can name a panel: 1 to 40 of `a` to `z`, digits and `-`.
-    static func isPanelName(_ name: String) -> Bool {
-        (1...40).contains(name.utf8.count)
-            && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 
     private static let keys = Set(patterns)

@@ -1,6 +1,8 @@
 extension ConfigurationType where Value == String {
     /// One line that is not empty.
-    static let text = Self("one line of text that is not empty", render: yamlText) { isLine($0) && !$0.isEmpty ? $0 : nil }
+    static let text = Self("one line of text that is not empty", render: yamlText) {
+        isLine($0) && !$0.isEmpty ? $0 : nil
+    }
 
     /// The name of an exchange or queue, at most 255 bytes as AMQP's short strings are.
     static let name = Self("a name of 1 to 255 bytes that does not begin with amq.", render: yamlText) {

@@ -66,3 +66,11 @@ private enum Quantity {
             expectation: "a number with its unit (\(units)), such as \(number)\(unit), \(limits)")
     }
 }
+
+extension Configuration {
+    /// The duration that a text such as `30s` spells, from a millisecond to 7 days.
+    public static func duration(_ text: String) -> Duration? {
+        let type = ConfigurationType<Duration>.duration(.milliseconds(1) ... .seconds(7 * 86_400))
+        return try? type.parse(.scalar(text))
+    }
+}

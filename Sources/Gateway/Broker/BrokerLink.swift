@@ -1,0 +1,99 @@
+internal import AMQP
+internal import Bridge
+internal import Logging
+internal import Reactor
+
+/// Keeps one connection to the broker open, for as long as the gateway runs.
+@Reactor
+final class BrokerLink {
+    /// What the connection is for, in the log.
+    enum Role: String {
+        case consuming, publishing
+    }
+
+    private let endpoint: BrokerEndpoint
+    private let backoff: Backoff
+    private let role: Role
+    private let logger: Logger
+    /// Prepares a new connection before anybody gets it.
+    private let prepare: @Reactor (Connection) async throws -> Void
+    private var waiting: [CheckedContinuation<Connection?, Never>] = []
+    private var isStopped = false
+    private(set) var current: Connection?
+
+    init(
+        _ endpoint: BrokerEndpoint, backoff: Backoff, role: Role, logger: Logger,
+        prepare: @escaping @Reactor (Connection) async throws -> Void = { _ in }
+    ) {
+        self.endpoint = endpoint
+        self.backoff = backoff
+        self.role = role
+        self.logger = logger
+        self.prepare = prepare
+    }
+
+    /// Connects, and connects again whenever the connection is lost, until `stop`.
+    func run() async {
+        var failures = 0
+        var random = SystemRandomNumberGenerator()
+        while !isStopped {
+            do {
+                let connection = try await Connection.open(endpoint)
+                watchBlocking(connection)
+                try await prepare(connection)
+                failures = 0
+                logger.info("connected to the broker", [.broker: endpoint.address, .role: role.rawValue])
+                await hold(connection)
+            } catch {
+                failures += 1
+                logger.warning(
+                    "no connection to the broker; trying again",
+                    [.role: role.rawValue, .error: "\(error)", .failures: "\(failures)"])
+            }
+            if isStopped { break }
+            try? await Reactor.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
+        }
+    }
+
+    /// The open connection, waiting for it where need be; nil once the link is stopped.
+    func connection() async -> Connection? {
+        if let current, current.failure == nil { return current }
+        if isStopped { return nil }
+        return await withCheckedContinuation { waiting.append($0) }
+    }
+
+    /// Closes the connection in good order and ends `run`.
+    func stop() async {
+        isStopped = true
+        for waiter in waiting { waiter.resume(returning: nil) }
+        waiting = []
+        await current?.close()
+    }
+
+    private func hold(_ connection: Connection) async {
+        let ended = Mailbox<AMQPError>()
+        connection.onClose = { ended.put($0) }
+        if let failure = connection.failure { ended.put(failure) }
+        current = connection
+        for waiter in waiting { waiter.resume(returning: connection) }
+        waiting = []
+        if isStopped { await connection.close() }
+        let reason = await ended.next()
+        current = nil
+        guard !isStopped else { return }
+        logger.warning(
+            "the connection to the broker is lost", [.role: role.rawValue, .error: reason?.message ?? ""])
+    }
+
+    private func watchBlocking(_ connection: Connection) {
+        connection.onBlocked = { [logger, role] reason in
+            if let reason {
+                logger.error(
+                    "the broker takes no messages for now; replies wait until it does",
+                    [.role: role.rawValue, .reason: reason])
+            } else {
+                logger.info("the broker takes messages again", [.role: role.rawValue])
+            }
+        }
+    }
+}

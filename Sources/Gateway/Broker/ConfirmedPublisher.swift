@@ -1,0 +1,101 @@
+internal import AMQP
+internal import Bridge
+internal import Logging
+internal import Reactor
+
+/// Publishes on the publishing connection and returns when the broker has given its word.
+@Reactor
+final class ConfirmedPublisher {
+    enum Result: Equatable {
+        /// The broker has it.
+        case confirmed
+        /// No queue takes it.
+        case returned(String)
+        /// The broker did not take it for `patience`.
+        case nacked
+        /// Nobody wanted it any more, or the gateway is stopping.
+        case abandoned
+    }
+
+    /// How long nacks are answered by publishing again.
+    static let patience = Duration.seconds(30)
+    private static let pauseAfterNack = Duration.milliseconds(200)
+
+    private let link: BrokerLink
+    private let logger: Logger
+    private var channel: Channel?
+    private var opening: [CheckedContinuation<Void, Never>]?
+    /// Channels that nacked; they are closed once nothing on them awaits its confirm.
+    private var retired: [Channel] = []
+
+    init(link: BrokerLink, logger: Logger) {
+        self.link = link
+        self.logger = logger
+    }
+
+    /// Publishes until the broker has confirmed, returned, or refused it for too long, over as many connections as
+    /// that takes; the same message may then be there twice, with the same message id.
+    func publish(_ publishing: Publishing, while isWanted: @Reactor () -> Bool) async -> Result {
+        var firstNack: MonotonicTime?
+        while isWanted() {
+            guard let channel = await openChannel() else { return .abandoned }
+            do throws(AMQPError) {
+                switch try await channel.publish(publishing) {
+                case .confirmed: return .confirmed
+                case .returned(let code, let text): return .returned("\(text) (\(code))")
+                case .nacked:
+                    // A channel opened while a quorum queue has no leader nacks for ever: the next try gets a new one.
+                    retire(channel)
+                    let first = firstNack ?? .current
+                    firstNack = first
+                    if MonotonicTime.current - first > Self.patience { return .nacked }
+                    try? await Reactor.sleep(for: Self.pauseAfterNack)
+                }
+            } catch {
+                if case .channelClosed(404) = error.code {
+                    logger.error("cannot publish: the exchange does not exist", [.error: error.message])
+                    try? await Reactor.sleep(for: Self.pauseAfterNack)
+                }
+            }
+        }
+        return .abandoned
+    }
+
+    private func openChannel() async -> Channel? {
+        while true {
+            if let channel, channel.failure == nil { return channel }
+            if opening != nil {
+                await withCheckedContinuation { opening?.append($0) }
+            } else {
+                opening = []
+                let opened = await openOnce()
+                let waiting = opening ?? []
+                opening = nil
+                for waiter in waiting { waiter.resume() }
+                if !opened { return nil }
+            }
+        }
+    }
+
+    /// False once the link is stopped.
+    private func openOnce() async -> Bool {
+        guard let connection = await link.connection() else { return false }
+        for channel in retired where channel.unconfirmedCount == 0 { await channel.close() }
+        retired.removeAll { $0.failure != nil }
+        do throws(AMQPError) {
+            let channel = try await connection.openChannel()
+            try await channel.selectConfirms()
+            self.channel = channel
+        } catch {
+            logger.warning("cannot open a channel to publish", [.error: error.message])
+            try? await Reactor.sleep(for: Self.pauseAfterNack)
+        }
+        return true
+    }
+
+    private func retire(_ channel: Channel) {
+        guard self.channel === channel else { return }
+        self.channel = nil
+        retired.append(channel)
+    }
+}

@@ -1,0 +1,103 @@
+internal import AMQP
+internal import Bridge
+internal import Logging
+internal import Reactor
+
+/// A delivery with the channel that it came on: only there can it be acknowledged.
+struct ReceivedCommand: Sendable {
+    let delivery: Delivery
+    let channel: Channel
+
+    /// Whether the broker still counts it as ours; otherwise it comes again, here or elsewhere.
+    @Reactor var isOurs: Bool { channel.failure == nil }
+
+    /// Acknowledges it; call it only after its reply is confirmed.
+    @Reactor
+    func acknowledge() { channel.acknowledge(delivery.tag) }
+}
+
+/// Consumes one queue for as long as the gateway runs, over all connections that it takes.
+@Reactor
+final class QueueConsumer {
+    let queue: String
+    private let prefetch: Int
+    private let link: BrokerLink
+    private let backoff: Backoff
+    private let logger: Logger
+    private var channel: Channel?
+    private var isStopped = false
+    /// What has arrived and nobody works on yet.
+    let inbox = Mailbox<ReceivedCommand>()
+    /// Whether it consumes now.
+    private(set) var isConsuming = false
+    /// Told when it begins to consume.
+    var onConsuming: (@Reactor () -> Void)?
+
+    init(_ queue: String, prefetch: Int, link: BrokerLink, backoff: Backoff, logger: Logger) {
+        self.queue = queue
+        self.prefetch = prefetch
+        self.link = link
+        self.backoff = backoff
+        self.logger = logger
+    }
+
+    func run() async {
+        var failures = 0
+        var random = SystemRandomNumberGenerator()
+        while !isStopped, let connection = await link.connection() {
+            do throws(AMQPError) {
+                let reason = try await consume(on: connection)
+                failures = 0
+                if !isStopped { logger.warning("stopped consuming", [.queue: queue, .reason: reason]) }
+            } catch {
+                failures += 1
+                log(error, failures)
+            }
+            isConsuming = false
+            channel = nil
+            if isStopped { break }
+            try? await Reactor.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
+        }
+        inbox.finish(dropping: true)
+    }
+
+    /// Takes no more; what is being worked on can still be acknowledged until the connection closes.
+    func stop() async {
+        isStopped = true
+        inbox.finish(dropping: true)
+        if let channel { try? await channel.cancel(queue) }
+    }
+
+    /// Closes the channel, so that the broker takes back what was not acknowledged.
+    func giveBack() async { await channel?.close() }
+
+    /// Consumes until the channel or the queue ends; says why it did.
+    private func consume(on connection: Connection) async throws(AMQPError) -> String {
+        let channel = try await connection.openChannel()
+        try await channel.setPrefetch(prefetch)
+        let ended = Mailbox<String>()
+        channel.onClose = { ended.put($0.message) }
+        try await channel.consume(queue, tag: queue, onCancel: { ended.put("the queue was deleted") }) {
+            [inbox] delivery in inbox.put(ReceivedCommand(delivery: delivery, channel: channel))
+        }
+        self.channel = channel
+        isConsuming = true
+        logger.info("consuming", [.queue: queue, .count: "\(prefetch)"])
+        onConsuming?()
+        let reason = await ended.next() ?? ""
+        await channel.close()
+        return reason
+    }
+
+    private func log(_ error: AMQPError, _ failures: Int) {
+        guard !isStopped else { return }
+        let advice =
+            switch error.code {
+            case .channelClosed(404): "; `panelbridge topology apply` creates the queue"
+            case .channelClosed(403): "; the broker's user needs read permission for it"
+            default: ""
+            }
+        logger.error(
+            "cannot consume; trying again", [.queue: queue, .error: error.message + advice, .failures: "\(failures)"])
+    }
+}

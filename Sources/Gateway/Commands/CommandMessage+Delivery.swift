@@ -1,0 +1,30 @@
+internal import AMQP
+internal import Bridge
+internal import Reactor
+
+extension CommandMessage {
+    /// The headers that are ours: believed only from users that may redrive.
+    enum Header {
+        static let redrive = "panelbridge-redrive"
+        static let userID = "panelbridge-user-id"
+    }
+
+    /// What a delivery brings; `trusted` users may say whose command it is and which redrive.
+    init(_ delivery: Delivery, trusted: Set<String>) {
+        let properties = delivery.properties
+        let headers = properties.headers
+        let isTrusted = !headers.isEmpty && properties.userID.map(trusted.contains) == true
+        self.init(
+            body: delivery.body, exchange: delivery.exchange, routingKey: delivery.routingKey,
+            isRedelivered: delivery.isRedelivered, contentType: properties.contentType,
+            contentEncoding: properties.contentEncoding, messageID: properties.messageID,
+            correlationID: properties.correlationID, replyTo: properties.replyTo, timestamp: properties.timestamp,
+            expiration: properties.expiration,
+            userID: isTrusted ? headers[Header.userID]?.text ?? properties.userID : properties.userID,
+            headerBytes: headers.isEmpty ? 0 : delivery.propertiesSize,
+            traceparent: headers.isEmpty ? nil : headers["traceparent"]?.text,
+            tracestate: headers.isEmpty ? nil : headers["tracestate"]?.text,
+            redrive: isTrusted ? headers[Header.redrive]?.integer.flatMap(UInt64.init(exactly:)) ?? 0 : 0,
+            receivedAt: WallClock.milliseconds)
+    }
+}

@@ -1,0 +1,70 @@
+internal import AMQP
+internal import Bridge
+internal import Logging
+internal import Reactor
+
+/// Keeps commands that ended badly, body and headers as they came, for an operator to look at and send again.
+@Reactor
+final class DeadLetters {
+    private let publisher: ConfirmedPublisher
+    private let queue: String
+    private let logger: Logger
+    private var isFull = false
+
+    init(_ publisher: ConfirmedPublisher, queue: String, logger: Logger) {
+        self.publisher = publisher
+        self.queue = queue
+        self.logger = logger
+    }
+
+    /// Publishes a copy of the delivery and returns once it is confirmed; false where the delivery is the broker's
+    /// again before that. While the queue is full or missing, it says so and keeps trying: nothing is acknowledged.
+    func keep(
+        _ delivery: Delivery, reason: String, panel: String?, method: String?,
+        while isWanted: @Reactor () -> Bool
+    ) async -> Bool {
+        let copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method)
+        while isWanted() {
+            switch await publisher.publish(copy, while: isWanted) {
+            case .confirmed:
+                if isFull { logger.info("the dead-letter queue takes messages again", [.queue: queue]) }
+                isFull = false
+                return true
+            case .returned(let why): await complain("the dead-letter queue is missing", why)
+            case .nacked: await complain("the dead-letter queue is full", "nacked by the broker")
+            case .abandoned: return false
+            }
+        }
+        return false
+    }
+
+    private func complain(_ what: Logger.Message, _ why: String) async {
+        isFull = true
+        logger.error("\(what); commands that end badly wait for it", [.queue: queue, .reason: why])
+        try? await Reactor.sleep(for: .seconds(5))
+    }
+
+    /// The copy: without what would route with our rights, expire, or close our channel. Of an oversized command only
+    /// what identifies it is kept.
+    private static func copy(
+        _ delivery: Delivery, to queue: String, reason: String, panel: String?, method: String?
+    ) -> Publishing {
+        var properties = delivery.properties
+        let isOversized =
+            delivery.body.count > CommandLimits.bodyBytes || delivery.propertiesSize > CommandLimits.headerBytes
+        if isOversized { properties.headers = FieldTable() }
+        for name in ["CC", "BCC", CommandMessage.Header.userID] { properties.headers[name] = nil }
+        properties.headers[CommandMessage.Header.userID] = properties.userID.map(FieldValue.text)
+        properties.headers["panelbridge-reason"] = .text(reason)
+        properties.headers["panelbridge-exchange"] = .text(delivery.exchange)
+        properties.headers["panelbridge-routing-key"] = .text(delivery.routingKey)
+        properties.headers["panelbridge-panel"] = panel.map(FieldValue.text)
+        properties.headers["panelbridge-method"] = method.map(FieldValue.text)
+        properties.headers["panelbridge-failed-at"] = .text(Timestamp.text(milliseconds: WallClock.milliseconds))
+        properties.userID = nil
+        properties.expiration = nil
+        properties.isPersistent = true
+        return Publishing(
+            exchange: "", routingKey: queue, properties: properties, body: isOversized ? [] : delivery.body)
+    }
+}

@@ -1,0 +1,22 @@
+public import Bridge
+
+extension Configuration {
+    /// The names of every exchange and queue, as configured.
+    public var brokerNames: BrokerNames {
+        BrokerNames(
+            panels: panels.map {
+                PanelQueues(panel: $0.name, changes: changesQueue(of: $0), reads: readsQueue(of: $0))
+            },
+            commandsExchange: commands.exchange, unroutableExchange: commands.unroutable,
+            unroutableQueue: commands.unroutable,
+            expiredQueue: commands.expired, deadLettersQueue: deadLetters.queue,
+            eventsExchange: events.exchange, eventsQueue: events.stream, repliesExchange: replies.exchange)
+    }
+}
+
+extension Configuration.Panel {
+    /// What commands may do to the panel.
+    public var policy: PanelPolicy {
+        PanelPolicy(name: name, allow: Set(allow), allowsLocalHosts: allowLocalHosts)
+    }
+}

@@ -1,0 +1,4 @@
+/// The names of all metadata in the log.
+enum LogKey: String {
+    case attempts, broker, code, command, count, error, failures, method, outcome, panel, queue, reason, role, seconds
+}

@@ -1,0 +1,42 @@
+internal import Bridge
+internal import PanelClient
+internal import Reactor
+
+/// Carries out reads of one panel, so many beside each other.
+@Reactor
+final class PanelReader {
+    private let client: PanelClient
+    private let slots: Slots
+
+    init(_ client: PanelClient, concurrency: Int) {
+        self.client = client
+        slots = Slots(concurrency)
+    }
+
+    /// How often a read is tried: a failure that a second try may mend gets one.
+    private static let attempts = 2
+
+    /// Asks the panel and makes the reply.
+    func run(_ command: Command) async -> Reply {
+        let request = PanelRequest(command)
+        let calledAt = WallClock.milliseconds
+        var attempt = 0
+        while true {
+            attempt += 1
+            switch await call(request) {
+            case .success(let answer):
+                return Reply(to: command, answer: answer, attempts: attempt, calledAt: calledAt)
+            case .failure(let failure):
+                guard attempt < Self.attempts, failure.code != .unauthorized else {
+                    return Reply(to: command, failure: ReplyError(failure, isRead: true), attempts: attempt)
+                }
+            }
+        }
+    }
+
+    private func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
+        await slots.take()
+        defer { slots.giveBack() }
+        return await client.call(request)
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// What the process ends with, as sysexits.h numbers it.
+enum ExitStatus: Int32 {
+    case failure = 1
+    case usage = 64
+    case unavailable = 69
+    case configuration = 78
+
+    /// The error that ends the process so, without a further word.
+    var error: ExitCode { ExitCode(rawValue) }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Gateway
+
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the gateway until it is told to stop.",
+        discussion: """
+            It consumes commands from each panel's two queues, calls the panels, publishes replies and events, and says \
+            what it does on standard output. Changes of one panel run one at a time in the order of their queue; reads \
+            run beside them.
+
+            SIGTERM and SIGINT end it in order: it takes no more commands, finishes those under way within \
+            shutdown.grace, waits until the broker has confirmed their replies, and acknowledges them. What was not \
+            finished is taken up at the next start; nothing is lost or done twice.
+
+            Example:
+              panelbridge run -c /etc/panelbridge/panelbridge.yaml
+              PANELBRIDGE_LOG_LEVEL=debug panelbridge run -c panelbridge.yaml
+            """)
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() throws {
+        try GatewayCommands.run(options.load())
+    }
+}

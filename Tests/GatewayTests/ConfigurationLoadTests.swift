@@ -1,0 +1,122 @@
+import Bridge
+import Testing
+
+@testable import Gateway
+
+@Suite("Configuration: loading")
+struct ConfigurationLoadTests {
+    @Test("the smallest file works, and everything else has its default")
+    func smallestFile() throws {
+        let configuration = try load(smallest)
+        #expect(configuration.broker == Configuration.Broker())
+        #expect(configuration.broker.url.description == "amqp://guest@127.0.0.1:5672/")
+        let panel = try #require(configuration.panel(named: "main"))
+        #expect(panel.password.exposed == "hunter2-of-the-panel")
+        #expect(configuration.changesQueue(of: panel) == "panelbridge.commands.main.changes")
+        #expect(configuration.brokerNames.panels.map(\.reads) == ["panelbridge.commands.main.reads"])
+        #expect(panel.timeouts.nodeChange == .seconds(960))
+        #expect(panel.limits.answer == 16_777_216)
+    }
+
+    @Test("a JSON file works as well")
+    func json() throws {
+        let text = #"{"panels":{"main":{"url":"https://p","user":"u","password":"p","reads":{"prefetch":9}}}}"#
+        #expect(try load(text).panels[0].reads.prefetch == 9)
+    }
+
+    @Test("the environment beats the file")
+    func environmentFirst() throws {
+        let configuration = try load(
+            with("broker.url", "amqp://file/"),
+            ["PANELBRIDGE_BROKER_URL": "amqp://env/", "PANELBRIDGE_PANELS_MAIN_USER": "other"])
+        #expect(configuration.broker.url.host == "env")
+        #expect(configuration.panels[0].user == "other")
+    }
+
+    @Test("panels may exist by the environment alone")
+    func environmentAlone() throws {
+        let configuration = try load(
+            nil,
+            [
+                "PANELBRIDGE_PANELS_BENCH_TWO_URL": "http://p", "PANELBRIDGE_PANELS_BENCH_TWO_USER": "u",
+                "PANELBRIDGE_PANELS_BENCH_TWO_PASSWORD_FILE": "/s", "PANELBRIDGE_PANELS_BENCH_TWO_READS_PREFETCH": "7",
+                "PANELBRIDGE_PANELS_BENCH_TWO_ALLOW": "virtual_servers.exec, backups.restore",
+            ], files: ["/s": "from a file\n"])
+        #expect(configuration.panels.map(\.name) == ["bench-two"])
+        #expect(configuration.panels[0].password.exposed == "from a file")
+        #expect(configuration.panels[0].allow == ["virtual_servers.exec", "backups.restore"])
+    }
+
+    @Test("panels are sorted by name, wherever they were named")
+    func order() throws {
+        let file = smallest + "  b: {url: 'http://b', user: u, password: p}\n"
+        let configuration = try load(
+            file,
+            [
+                "PANELBRIDGE_PANELS_A_URL": "http://a", "PANELBRIDGE_PANELS_A_USER": "u",
+                "PANELBRIDGE_PANELS_A_PASSWORD": "p",
+            ])
+        #expect(configuration.panels.map(\.name) == ["a", "b", "main"])
+    }
+
+    @Test("all problems are told at once, each with its place")
+    func together() {
+        let text = """
+            broker:
+              heartbeat: 20
+              heartbeet: 5s
+            panels:
+              main: {url: ftp://x, user: "", reads: {concurrency: 20}}
+            log: loud
+            """
+        let found = problems(text, ["PANELBRIDGE_TOPOLOGY": "both", "PANELBRIDGE_TOPOLOGI": "x"])
+        #expect(
+            found == [
+                "p.yaml:3: broker.heartbeet is not a known key; did you mean broker.heartbeat?",
+                "p.yaml:6: log must hold keys below it",
+                "PANELBRIDGE_TOPOLOGI in the environment: this names no key; did you mean PANELBRIDGE_TOPOLOGY?",
+                "p.yaml:2: broker.heartbeat is \"20\", but must be a number with its unit (ms, s, m, h or d), "
+                    + "such as 20s, from 5s to 10m",
+                "PANELBRIDGE_TOPOLOGY in the environment: topology is \"both\", but must be one of declare, passive",
+                "p.yaml:5: panels.main.url is \"ftp://x\", but must be a URL such as "
+                    + "http://panel.example.com:3000 or https://panel.example.com",
+                "p.yaml:5: panels.main.user is \"\", but must be one line of text that is not empty",
+                "panels.main.password is missing; set it, or password_file, or the variable "
+                    + "PANELBRIDGE_PANELS_MAIN_PASSWORD",
+                "p.yaml:5: panels.main.reads.concurrency must not exceed panels.main.reads.prefetch, which is 16: "
+                    + "the broker hands no more over",
+            ])
+    }
+
+    @Test("without any panel the smallest file is shown, and that file works")
+    func noPanels() throws {
+        let error = #expect(throws: ConfigurationError.self) { try load("broker: {}") }
+        let problem = try #require(error?.problems.first)
+        #expect(problem.key == "panels")
+        let shown = problem.explanation.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+        let file = shown.map { $0.dropFirst(4) }.joined(separator: "\n")
+        #expect(try load(file, files: ["/run/secrets/panel-main-password": "p"]).panels.count == 1)
+    }
+
+    @Test("a file that cannot be read or is no YAML is one problem")
+    func unreadable() {
+        let missing = #expect(throws: ConfigurationError.self) {
+            try Configuration.load(file: "/nonexistent/p.yaml", environment: [:])
+        }
+        #expect(
+            missing?.problems.first?.description
+                == "the configuration file /nonexistent/p.yaml cannot be read: No such file or directory")
+        #expect(
+            problems("a: [").first?.hasPrefix("p.yaml:1: column 5: this is no YAML that the gateway reads: ") == true)
+        #expect(problems("- a").first == "p.yaml:1: must hold keys below it")
+    }
+
+    @Test("an empty group is fine, a key without a value is not")
+    func empty() {
+        #expect(problems(smallest + "broker:\nlog: {}\n").isEmpty)
+        #expect(
+            problems(with("log.level", "")).first
+                == "p.yaml:7: log.level has no value; leave the key out, or write \"\" for an empty text")
+        #expect(problems(with("log.level", "{a: b}")).first == "p.yaml:7: log.level must be a value, and holds keys")
+    }
+}

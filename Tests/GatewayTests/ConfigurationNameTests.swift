@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Gateway
+
+@Suite("Configuration: names")
+struct ConfigurationNameTests {
+    @Test(
+        "an unknown key names the nearest",
+        arguments: [
+            ("broker.hearbeat", "broker.heartbeat"), ("brokr", "broker"), ("topologie", "topology"),
+            ("panels.main.reads.concurency", "panels.main.reads.concurrency"), ("panels.main.urls", "panels.main.url"),
+            ("panels.main.timeout", "panels.main.timeouts"), ("dead_letter", "dead_letters"),
+            ("broker.tls.cafile", "broker.tls.ca_file"),
+        ])
+    func unknown(key: String, nearest: String) {
+        let found = problems(with(key, "x"))
+        #expect(found.count == 1)
+        #expect(found.first?.contains("\(key) is not a known key; did you mean \(nearest)?") == true, "\(found)")
+    }
+
+    @Test("a key that resembles none names none")
+    func farAway() {
+        #expect(problems(with("completely_different", "x")) == ["p.yaml:6: completely_different is not a known key"])
+    }
+
+    @Test("a path written with points is not a key")
+    func points() {
+        #expect(problems(smallest + "broker.url: amqp://h/\n").count == 1)
+    }
+
+    @Test(
+        "an unknown variable names the nearest",
+        arguments: [
+            ("PANELBRIDGE_BROKER_URI", "PANELBRIDGE_BROKER_URL"),
+            ("PANELBRIDGE_PANELS_MAIN_PASWORD", "PANELBRIDGE_PANELS_MAIN_PASSWORD"),
+            ("PANELBRIDGE_PANELS_OTHER_URLS", "PANELBRIDGE_PANELS_OTHER_URL"),
+            ("PANELBRIDGE_CONFG", "PANELBRIDGE_CONFIG"), ("PANELBRIDGE_LOGLEVEL", "PANELBRIDGE_LOG_LEVEL"),
+        ])
+    func unknownVariable(name: String, nearest: String) {
+        #expect(
+            problems(smallest, [name: "x"]) == [
+                "\(name) in the environment: this names no key; did you mean \(nearest)?"
+            ])
+    }
+
+    @Test("variables of others are left alone")
+    func foreign() {
+        let variables = [
+            "PANELBRIDGE_CONFIG": "p.yaml", "PANELBRIDGE_TEST_BROKER": "x", "PATH": "/bin", "PANEL": "x",
+            "PANELBRIDGE_SERVICE_HOST": "10.0.0.1", "PANELBRIDGE_SERVICE_PORT": "80",
+            "PANELBRIDGE_SERVICE_PORT_METRICS": "80", "PANELBRIDGE_PORT": "tcp://10.0.0.1:80",
+            "PANELBRIDGE_PORT_80_TCP": "tcp://10.0.0.1:80", "PANELBRIDGE_PORT_80_TCP_PROTO": "tcp",
+            "PANELBRIDGE_METRICS_SERVICE_HOST": "10.0.0.2", "PANELBRIDGE_METRICS_PORT_9090_TCP_ADDR": "10.0.0.2",
+        ]
+        #expect(problems(smallest, variables).isEmpty)
+        #expect(problems(smallest, ["PANELBRIDGE_BROKER_PORT": "5673"]).count == 1)
+    }
+
+    @Test("no key can be taken for a variable of others, nor for another key")
+    func ambiguity() {
+        let names = ConfigurationSchema.patterns.map {
+            ConfigurationEnvironment.variable(of: ConfigurationSchema.concrete($0, "main"))
+        }
+        #expect(Set(names).count == names.count)
+        for name in names {
+            #expect(!name.hasSuffix("_PORT") && !name.contains("_SERVICE_") && !name.contains("_PORT_"))
+            let environment = ConfigurationEnvironment([name: "x"], known: [])
+            #expect(environment.settings.keys.map(ConfigurationEnvironment.variable) == [name])
+            #expect(environment.problems.isEmpty)
+        }
+    }
+
+    @Test("a panel's name is 1 to 40 of a to z, 0 to 9 and -", arguments: ["Main", "a_b", "a.b", "''", "é"])
+    func panelNames(name: String) {
+        let found = problems(smallest + "  \(name): {}\n")
+        #expect(found.count == 1)
+        #expect(found.first?.contains("names no panel") == true)
+    }
+
+    @Test("two purposes cannot share a queue")
+    func queues() {
+        #expect(
+            problems(with("commands.expired", "panelbridge.unroutable")) == [
+                "p.yaml:7: commands.expired names the queue panelbridge.unroutable, which commands.unroutable uses already"
+            ])
+        #expect(problems(smallest + "    queues: {reads: same, changes: same}\n").count == 1)
+        let two = smallest + "    queues: {reads: panelbridge.commands.b.reads}\n"
+        #expect(problems(two + "  b: {url: 'http://b', user: u, password: p}\n").count == 1)
+    }
+}
