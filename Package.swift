@@ -57,15 +57,28 @@ let package = Package(
             dependencies: [
                 "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
 
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
         .testTarget(name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
+        .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
+        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor"], swiftSettings: strict),
+        .testTarget(
+            name: "PanelClientTests", dependencies: ["Bridge", "PanelCatalog", "PanelClient", "Reactor"],
+            swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(name: "GatewayTests", dependencies: ["Bridge", "Gateway", "YAML"], swiftSettings: strict),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -17,10 +17,9 @@ extension Channel {
         onCancel: @escaping @Reactor () -> Void = {}, deliver: @escaping @Reactor (Delivery) -> Void
     ) async throws(AMQPError) {
         consumers[tag] = Consumer(deliver: deliver, onCancel: onCancel)
+        let method = unsafe amqp_basic_consume_t()
         do throws(AMQPError) {
-            _ = try await request(
-                pb_basic_consume, unsafe amqp_basic_consume_t(), answer: pb_basic_consume_ok
-            ) { method, pool in
+            _ = try await unsafe request(pb_basic_consume, method, answer: pb_basic_consume_ok) { method, pool in
                 unsafe method.queue = pool.bytes(queue)
                 unsafe method.consumer_tag = pool.bytes(tag)
                 unsafe method.exclusive = isExclusive ? 1 : 0

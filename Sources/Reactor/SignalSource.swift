@@ -29,6 +29,12 @@ public final class SignalSource: EventHandler {
         }
     }
 
+    /// Lets go of the signals; they stay blocked.
+    public func close() {
+        EventLoop.shared.remove(descriptor)
+        Glibc.close(descriptor)
+    }
+
     private nonisolated static func signalSet(_ signals: [Int32]) -> sigset_t {
         var set = sigset_t()
         unsafe sigemptyset(&set)

@@ -1,26 +1,66 @@
+import AMQP
+import Bridge
 import Gateway
+import Glibc
+import Logging
+import PanelCatalog
+import PanelClient
+import Reactor
 
 /// Where the command line meets the gateway: one function for each command that connects to something.
 enum GatewayCommands {
     /// Runs the gateway until a signal ends it.
-    static func run(_ configuration: Configuration) throws { throw unconnected() }
+    static func run(_ configuration: Configuration) throws {
+        SignalSource.block([SIGTERM, SIGINT])
+        let logger = Logger(label: "panelbridge") { _ in StandardErrorLog(configuration.log) }
+        try Reactor.run {
+            let stop = StopSignal()
+            let signals = SignalSource([SIGTERM, SIGINT]) { _ in stop.stop() }
+            await Gateway(configuration, stop: stop, logger: logger).run()
+            signals.close()
+        }
+    }
 
     /// Tries each connection and says in words what answers.
-    static func check(_ configuration: Configuration) throws { throw unconnected() }
+    static func check(_ configuration: Configuration) throws {
+        let isRight = try Reactor.run { await ConnectionCheck(configuration) { print($0) }.run() }
+        guard isRight else { throw ExitStatus.unavailable.error }
+    }
 
     /// Sends the command, with a new id where none is given, and awaits the body of its reply.
     static func send(
         _ order: CommandOrder, id: String?, waiting: Duration, _ configuration: Configuration
-    ) throws -> [UInt8] { throw unconnected() }
+    ) throws -> [UInt8] {
+        let result: Result<[UInt8], SendFailure> = try Reactor.run {
+            do throws(SendFailure) {
+                return .success(try await CommandSender(configuration).send(order, id: id, waiting: waiting))
+            } catch { return .failure(error) }
+        }
+        switch result {
+        case .success(let reply): return reply
+        case .failure(let failure):
+            Terminal.printError(failure.message)
+            throw ExitStatus.unavailable.error
+        }
+    }
 
     /// Declares the exchanges, queues and bindings.
-    static func applyTopology(_ configuration: Configuration) throws { throw unconnected() }
-
-    /// Runs the simulated panel until a signal ends it.
-    static func simulate(_ options: Simulate) throws { throw unconnected() }
-
-    private static func unconnected() -> any Error {
-        Terminal.printError("This build of the command line is connected to no gateway.")
-        return ExitStatus.unavailable.error
+    static func applyTopology(_ configuration: Configuration) throws {
+        let topology = Bridge.Topology(configuration.brokerNames)
+        let failure: AMQPError? = try Reactor.run {
+            do throws(AMQPError) {
+                let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "topology"))
+                try await topology.declare(on: connection)
+                await connection.close()
+                return nil
+            } catch { return error }
+        }
+        if let failure {
+            Terminal.printError("\(failure.message)")
+            throw (failure.isRetriable ? ExitStatus.unavailable : .failure).error
+        }
+        print(
+            "\(topology.exchanges.count) exchanges, \(topology.queues.count) queues and "
+                + "\(topology.bindings.count) bindings stand on \(configuration.broker.url).")
     }
 }

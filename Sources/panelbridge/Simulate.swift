@@ -41,6 +41,6 @@ struct Simulate: ParsableCommand {
     }
 
     func run() throws {
-        try GatewayCommands.simulate(self)
+        try serve()
     }
 }

@@ -39,7 +39,8 @@ struct HostClassTests {
     @Test(
         "is any other place",
         arguments: [
-            "10.0.0.1", "192.0.2.1", "node1.example.com", "2001:db8::1", "4294967296", "99999999999999999999", "1.2.3.4.5",
+            "10.0.0.1", "192.0.2.1", "node1.example.com", "2001:db8::1", "4294967296", "99999999999999999999",
+            "1.2.3.4.5",
             "256.1.1.1", "127.0.0.1.example.com", "localhost.example.com", "0x", "08", "128.0.0.1", "170.254.169.254",
             "fec0::1", "", "fe80", "notlocalhost",
         ])

@@ -89,7 +89,7 @@ public struct ChangeRecord: Sendable {
     private static func content(of command: Command) -> [UInt8] {
         let request = PanelRequest(command)
         let parts = [Array(request.path.utf8), request.body, Array((command.userID ?? "").utf8)]
-        return SHA256.hash( parts.flatMap { Array("\($0.count):".utf8) + $0 })
+        return SHA256.hash(parts.flatMap { Array("\($0.count):".utf8) + $0 })
     }
 }
 

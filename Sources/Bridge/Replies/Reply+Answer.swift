@@ -118,7 +118,9 @@ extension PanelMethod {
     /// The panel raises `object_not_found` and `access_denied` before it acts; `internal_error` and `unknown_error`
     /// may come at any time, but for the texts that the catalogue lists.
     fileprivate func isHarmless(_ code: String, _ details: String?) -> Bool {
-        guard case .change(let change) = effect, code == "internal_error" || code == "unknown_error" else { return true }
+        guard case .change(let change) = effect, code == "internal_error" || code == "unknown_error" else {
+            return true
+        }
         guard let details else { return false }
         return change.harmlessErrors.contains { details.hasPrefix($0) }
     }
@@ -141,7 +143,9 @@ extension ReplyError {
             if isRead {
                 self = .ofRead(known, message, details: details)
             } else {
-                self = known == .internalError ? .harmless(message, details: details) : ReplyError(known, message, details: details)
+                self =
+                    known == .internalError
+                    ? .harmless(message, details: details) : ReplyError(known, message, details: details)
             }
         case .unreadable(let why):
             self = .ofRead(.panelBadAnswer, "The panel's answer could not be read: \(why).")

@@ -43,7 +43,8 @@ final class CommandService {
     private func finish(_ command: Command, _ reply: Reply, _ received: ReceivedCommand) async {
         if reply.outcome == .inDoubt, !reply.replayed {
             context.logger.error(
-                "a change is in doubt; look at the panel", data(reply, [.reason: reply.error?.evidence?.seen.last ?? ""]))
+                "a change is in doubt; look at the panel",
+                data(reply, [.reason: reply.error?.evidence?.seen.last ?? ""]))
             guard await keep(received, reason: reply.outcome.rawValue, reply) else { return }
         }
         let result = await context.replies.publish(

@@ -50,7 +50,8 @@ final class ReplyPublisher {
             return .none
         case .nacked:
             logger.error(
-                "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)", data(reply, [:]))
+                "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)", data(reply, [:])
+            )
             return .none
         case .abandoned: return .abandoned
         }

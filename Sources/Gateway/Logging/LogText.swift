@@ -3,7 +3,8 @@
 enum LogText {
     static func onOneLine(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isDangerous) else { return text }
-        return String(text.unicodeScalars.flatMap { isDangerous($0) ? Array($0.escaped(asASCII: true)) : [Character($0)] })
+        return String(
+            text.unicodeScalars.flatMap { isDangerous($0) ? Array($0.escaped(asASCII: true)) : [Character($0)] })
     }
 
     /// In quotes where it holds more than one word.

@@ -1,0 +1,75 @@
+internal import AMQP
+internal import Bridge
+public import Reactor
+
+/// Why a command sent from the command line has no reply, and what to do about it.
+public struct SendFailure: Error, Sendable {
+    public let message: String
+}
+
+/// Sends one command as any client would, and waits for its reply.
+@Reactor
+public final class CommandSender {
+    private let configuration: Configuration
+
+    public init(_ configuration: Configuration) { self.configuration = configuration }
+
+    /// Publishes the command and returns the body of its reply; one without an id gets a new one.
+    public func send(_ order: CommandOrder, id: String?, waiting: Duration) async throws(SendFailure) -> [UInt8] {
+        var random = SystemRandomNumberGenerator()
+        let id = id ?? Reply.randomMessageID(using: &random)
+        let panel = try panel(of: order)
+        do throws(AMQPError) {
+            let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "send"))
+            let reply = try await exchange(order, panel, id, waiting, connection)
+            await connection.close()
+            guard let reply else { throw AMQPError(.closed, Self.noReply(within: waiting, id: id)) }
+            return reply
+        } catch {
+            let advice = error.code == .channelClosed(404) ? "; has the gateway run here before?" : ""
+            throw SendFailure(message: error.message + advice)
+        }
+    }
+
+    private func panel(of order: CommandOrder) throws(SendFailure) -> String {
+        if let panel = order.panel { return panel }
+        guard configuration.panels.count == 1, let only = configuration.panels.first else {
+            let names = configuration.panels.map(\.name).joined(separator: ", ")
+            throw SendFailure(message: "Name the panel with --panel: \(names).")
+        }
+        return only.name
+    }
+
+    private func exchange(
+        _ order: CommandOrder, _ panel: String, _ id: String, _ waiting: Duration, _ connection: Connection
+    ) async throws(AMQPError) -> [UInt8]? {
+        let channel = try await connection.openChannel()
+        let queue = try await channel.declareQueue("", isDurable: false, isExclusive: true).name
+        let replies = Mailbox<[UInt8]>()
+        channel.onClose = { _ in replies.finish() }
+        try await channel.consume(queue, tag: "replies") { delivery in
+            channel.acknowledge(delivery.tag)
+            replies.put(delivery.body)
+        }
+        try await channel.selectConfirms()
+        let publishing = Publishing(
+            exchange: configuration.commands.exchange, routingKey: "\(panel).\(order.method)",
+            properties: MessageProperties(
+                contentType: "application/json", correlationID: id, replyTo: queue, messageID: id,
+                timestamp: UInt64(WallClock.milliseconds / 1000)),
+            body: order.body)
+        switch try await channel.publish(publishing) {
+        case .confirmed: break
+        case .returned(_, let text): throw AMQPError(.closed, "No queue takes the command: \(text).")
+        case .nacked: throw AMQPError(.closed, "The broker does not take the command; try again later.")
+        }
+        let alarm = Alarm { replies.finish() }
+        alarm.set(after: waiting)
+        defer { alarm.invalidate() }
+        return await replies.next()
+    }
+
+    private static func noReply(within waiting: Duration, id: String) -> String {
+        "No reply within \(waiting). The command is in the gateway's queue: ask again with --id \(id)."
+    }
+}

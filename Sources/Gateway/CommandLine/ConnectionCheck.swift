@@ -1,0 +1,83 @@
+internal import AMQP
+internal import Bridge
+internal import PanelCatalog
+internal import PanelClient
+public import Reactor
+
+/// Tries the broker and each panel, and says in words what answers; nothing is changed on either side.
+@Reactor
+public final class ConnectionCheck {
+    private let configuration: Configuration
+    private let say: @Reactor (String) -> Void
+
+    public init(_ configuration: Configuration, say: @escaping @Reactor (String) -> Void) {
+        self.configuration = configuration
+        self.say = say
+    }
+
+    /// Whether everything answered as it should.
+    public func run() async -> Bool {
+        var isRight = await checkBroker()
+        let transfers = Transfers()
+        let parser = AnswerParser()
+        for panel in configuration.panels {
+            let client = PanelClient(PanelEndpoint(panel), transfers: transfers, parser: parser)
+            if await !check(panel, client) { isRight = false }
+        }
+        return isRight
+    }
+
+    private func checkBroker() async -> Bool {
+        do throws(AMQPError) {
+            let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "check"))
+            say("The broker at \(connection.endpoint.address) lets \(connection.endpoint.user) in.")
+            let isComplete = await checkQueues(connection)
+            await connection.close()
+            return isComplete
+        } catch {
+            say("The broker does not answer: \(error.message).")
+            return false
+        }
+    }
+
+    /// Looks for every queue; where the gateway declares them itself a missing one is no fault.
+    private func checkQueues(_ connection: Connection) async -> Bool {
+        var isComplete = true
+        for queue in Bridge.Topology(configuration.brokerNames).queues {
+            do throws(AMQPError) {
+                // A failed look closes its channel: each queue gets one.
+                let channel = try await connection.openChannel()
+                let found = try await channel.declareQueue(queue.name, isPassive: true)
+                say("The queue \(queue.name) holds \(found.messageCount) messages.")
+                await channel.close()
+            } catch {
+                let isMade = configuration.topology == .declare && error.code == .channelClosed(404)
+                say(
+                    isMade
+                        ? "The queue \(queue.name) is not there yet; `run` makes it."
+                        : "\(queue.name): \(error.message).")
+                if !isMade { isComplete = false }
+            }
+        }
+        return isComplete
+    }
+
+    private func check(_ panel: Configuration.Panel, _ client: PanelClient) async -> Bool {
+        guard let roles = PanelCatalog.method(named: "roles.list") else {
+            preconditionFailure("roles.list is a method")
+        }
+        switch await client.call(PanelRequest(roles)) {
+        case .success(.result):
+            say("The panel \(panel.name) at \(panel.url) lets \(panel.user) in.")
+            return true
+        case .success(.error(let code, let message, _)):
+            say(
+                "The panel \(panel.name) lets \(panel.user) in, but refuses roles.list: \(message) (\(code)). "
+                    + "Its role must be that of an administrator.")
+            return false
+        case .success: say("The panel \(panel.name) at \(panel.url) gave an answer that makes no sense.")
+        case .failure(let failure): say("The panel \(panel.name): \(failure.message).")
+        }
+        return false
+    }
+}
