@@ -70,6 +70,7 @@ kill_session() { # SESSION: also what its leader left behind
 in_background() { # LOG COMMAND...
     local into=$1
     shift
+    : >>"$into"
     setsid "$@" </dev/null >>"$into" 2>&1 &
     pid=$!
     echo "$pid" >>"$run/sessions"
@@ -186,14 +187,14 @@ build() { # WORDS ARGUMENTS...
 }
 
 progress() { # WORDS
-    local text='' told=$SECONDS width
+    local text='' began=$SECONDS told=$SECONDS width
     width=$(tput cols 2>/dev/null || echo 80)
     while kill -0 "$pid" 2>/dev/null; do
         text="$1: $(tail -n 1 "$log")"
         if [ -t 1 ]; then
             printf '\r\e[K%s' "${text:0:width-1}"
         elif [ $((SECONDS - told)) -ge 10 ]; then
-            printf '%s\n' "$text"
+            printf '%s (%d s)\n' "$text" $((SECONDS - began))
             told=$SECONDS
         fi
         sleep 0.2
