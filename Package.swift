@@ -13,7 +13,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "panelbridge",
     products: [
-        .executable(name: "panelbridge", targets: ["panelbridge"])
+        .executable(name: "panelbridge", targets: ["panelbridge"]),
+        // For Benchmarks/micro, which is a package of its own.
+        .library(name: "PanelbridgeCore", targets: ["Bridge", "PanelCatalog", "PanelClient"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
