@@ -83,8 +83,8 @@ struct ConfigurationLoadTests {
                 "p.yaml:5: panels.main.user is \"\", but must be one line of text that is not empty",
                 "panels.main.password is missing; set it, or password_file, or the variable "
                     + "PANELBRIDGE_PANELS_MAIN_PASSWORD",
-                "p.yaml:5: panels.main.reads.concurrency must not exceed panels.main.reads.prefetch, which is 16: "
-                    + "the broker hands no more over",
+                "p.yaml:5: panels.main.reads.concurrency is 20, but must not exceed panels.main.reads.prefetch, "
+                    + "which is 16: the broker hands no more over",
             ])
     }
 
@@ -107,7 +107,8 @@ struct ConfigurationLoadTests {
             missing?.problems.first?.description
                 == "the configuration file /nonexistent/p.yaml cannot be read: No such file or directory")
         #expect(
-            problems("a: [").first?.hasPrefix("p.yaml:1: column 5: this is no YAML that the gateway reads: ") == true)
+            problems("log: [}").first?.hasPrefix("p.yaml:1: column 7: this is no YAML that the gateway reads: ") == true
+        )
         #expect(problems("- a").first == "p.yaml:1: must hold keys below it")
     }
 

@@ -80,9 +80,10 @@ struct ConfigurationLoader {
         }
     }
 
-    /// Adds what is wrong between keys; `at` names the key to mend.
-    mutating func refuse(_ key: String, _ explanation: String) {
-        problems.append(.init(key, at: settings[key]?.place ?? .nowhere, explanation))
+    /// Adds what is wrong with a key beside others, at the place that sets it, or else at that of `cause`.
+    mutating func refuse(_ key: String, because cause: String? = nil, _ explanation: String) {
+        let place = settings[key]?.place ?? cause.flatMap { settings[$0]?.place } ?? .nowhere
+        problems.append(.init(key, at: place, explanation))
     }
 
     func isSet(_ key: String) -> Bool { settings[key] != nil }
