@@ -19,7 +19,7 @@ private struct ConfigurationExample {
     private(set) var text = """
         # The configuration of panelbridge: every key, what it means, and its default.
         #
-        # A key behind "#" has the value shown unless you set it. Durations have a unit (250ms, 5s, 2m, 24h, 7d), and so
+        # A key behind "#" has the value shown unless you set it; [ ] holds what it can be. Durations have a unit (250ms, 5s, 2m, 24h, 7d), and so
         # have sizes (64KiB, 16MiB). Each key can be set in the environment too, where it beats this file:
         # PANELBRIDGE_ and the path in upper case with _ for . and -, such as PANELBRIDGE_BROKER_URL or
         # PANELBRIDGE_PANELS_MAIN_PASSWORD; a list is separated by commas there.
@@ -33,7 +33,8 @@ private struct ConfigurationExample {
         let parts = ConfigurationSchema.concrete(key.path, "main").split(separator: ".")
         open(Array(parts.dropLast()))
         let indent = String(repeating: "  ", count: groups.count)
-        for line in Self.wrapped(key.documentation, to: 110 - indent.utf8.count) { text += "\(indent)# \(line)\n" }
+        let documentation = key.documentation + (key.choices.map { " [\($0)]" } ?? "")
+        for line in TerminalText.wrapped(documentation, to: 110 - indent.utf8.count) { text += "\(indent)# \(line)\n" }
         text += "\(indent)\(key.isShown ? "" : "#")\(parts.last ?? ""): \(key.example(section))\n"
     }
 
@@ -43,20 +44,5 @@ private struct ConfigurationExample {
         if common == 0 { text += "\n" }
         for depth in common..<path.count { text += String(repeating: "  ", count: depth) + "\(path[depth]):\n" }
         groups = path
-    }
-
-    private static func wrapped(_ text: String, to width: Int) -> [String] {
-        var lines = [""]
-        for word in text.split(separator: " ") {
-            let line = lines[lines.count - 1]
-            if line.isEmpty {
-                lines[lines.count - 1] = String(word)
-            } else if line.utf8.count + 1 + word.utf8.count <= width {
-                lines[lines.count - 1] += " \(word)"
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines
     }
 }
