@@ -47,10 +47,15 @@ struct ParameterCheck {
         switch (parameter.type, value) {
         case (.integer(let range), .integer(let integer)): range.contains(integer) ? .integer(integer) : nil
         case (.boolean, .boolean(let boolean)), (.presence, .boolean(let boolean)): .boolean(boolean)
-        case (.date, .text(let text)): text.isEmpty || Self.isDate(text) ? .text(text) : nil
-        case (.text(let format), .text(let text)): Self.accepts(text, as: format) ? .text(text) : nil
+        case (.date, .text(let text)): text.isEmpty || CalendarDate(text) != nil ? .text(text) : nil
+        case (.text(let format), .text(let text)): format.accepts(text) && mayReach(text, format) ? .text(text) : nil
         default: nil
         }
+    }
+
+    /// Whether the panel may be sent to connect to a host.
+    private func mayReach(_ text: String, _ format: TextFormat) -> Bool {
+        format != .host || policy.allowsLocalHosts || HostClass(text) == .other
     }
 
     private func expectation(of parameter: Parameter) -> String {
@@ -58,7 +63,9 @@ struct ParameterCheck {
         case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .boolean, .presence: "true or false"
         case .date: "a day as YYYY-MM-DD, or empty"
-        case .text(let format): "a string: \(Self.expectation(of: format))"
+        case .text(.host) where !policy.allowsLocalHosts:
+            "a string: \(TextFormat.host.expectation), and not the panel's own machine, a link-local or a metadata address"
+        case .text(let format): "a string: \(format.expectation)"
         }
     }
 }
