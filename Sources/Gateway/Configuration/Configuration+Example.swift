@@ -19,10 +19,10 @@ private struct ConfigurationExample {
     private(set) var text = """
         # The configuration of panelbridge: every key, what it means, and its default.
         #
-        # A key behind "#" has the value shown unless you set it; [ ] holds what it can be. Durations have a unit (250ms, 5s, 2m, 24h, 7d), and so
-        # have sizes (64KiB, 16MiB). Each key can be set in the environment too, where it beats this file:
-        # PANELBRIDGE_ and the path in upper case with _ for . and -, such as PANELBRIDGE_BROKER_URL or
-        # PANELBRIDGE_PANELS_MAIN_PASSWORD; a list is separated by commas there.
+        # A key behind "#" has the value shown unless you set it; [ ] holds what it can be. Durations have a unit
+        # (250ms, 5s, 2m, 24h, 7d), and so have sizes (64KiB, 16MiB). Each key can be set in the environment too, where
+        # it beats this file: PANELBRIDGE_ and the path in upper case with _ for . and -, such as
+        # PANELBRIDGE_BROKER_URL or PANELBRIDGE_PANELS_MAIN_PASSWORD; a list is separated by commas there.
         # `panelbridge check` tells what is wrong with a configuration, and tries the connections.
 
         """
@@ -33,8 +33,9 @@ private struct ConfigurationExample {
         let parts = ConfigurationSchema.concrete(key.path, "main").split(separator: ".")
         open(Array(parts.dropLast()))
         let indent = String(repeating: "  ", count: groups.count)
-        let documentation = key.documentation + (key.choices.map { " [\($0)]" } ?? "")
-        for line in TerminalText.wrapped(documentation, to: 110 - indent.utf8.count) { text += "\(indent)# \(line)\n" }
+        for line in Self.lines(key.documentation, key.choices, 110 - indent.utf8.count) {
+            text += "\(indent)# \(line)\n"
+        }
         text += "\(indent)\(key.isShown ? "" : "#")\(parts.last ?? ""): \(key.example(section))\n"
     }
 
@@ -44,5 +45,14 @@ private struct ConfigurationExample {
         if common == 0 { text += "\n" }
         for depth in common..<path.count { text += String(repeating: "  ", count: depth) + "\(path[depth]):\n" }
         groups = path
+    }
+
+    /// The documentation with the choices at its end, which no line break parts.
+    private static func lines(_ documentation: String, _ choices: String?, _ width: Int) -> [String] {
+        var lines = TerminalText.wrapped(documentation, to: width)
+        guard let choices, let last = lines.last else { return lines }
+        let isShort = last.count + choices.count + 3 <= width
+        if isShort { lines[lines.count - 1] = "\(last) [\(choices)]" } else { lines.append("[\(choices)]") }
+        return lines
     }
 }

@@ -33,7 +33,7 @@ extension ConfigurationType where Value == Secret {
 }
 
 extension ConfigurationType where Value == Bool {
-    static let boolean = Self("true or false", choices: "true, false", render: \.description) { Bool($0) }
+    static let boolean = Self("true or false", render: \.description) { Bool($0) }
 }
 
 extension ConfigurationType where Value == Int {
