@@ -23,7 +23,9 @@ extension ConfigurationLoader {
                     "broker.tls.ca_file", because: "broker.url",
                     "is missing: it names the certificates by which the broker's is checked")
             }
-        } else if let key = ["ca_file", "certificate_file", "key_file"].first(where: { isSet("broker.tls.\($0)") }) {
+        } else if let key = ["ca_file", "certificate_file", "key_file"].first(where: {
+            settings["broker.tls.\($0)"] != nil
+        }) {
             refuse("broker.tls.\(key)", "has no effect on an amqp:// URL; write amqps:// for TLS")
         }
     }
