@@ -7,12 +7,13 @@ private import CYAML
 
     /// Begins to parse the bytes as UTF-8, which must stay where they are as long as the parser lives.
     init(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLError) {
-        unsafe self.bytes = unsafe bytes
-        unsafe parser = .allocate(capacity: 1)
+        let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
         guard unsafe yaml_parser_initialize(parser) == 1 else {
             unsafe parser.deallocate()
             throw YAMLError(message: "no memory is left to parse it", mark: YAMLMark(line: 1, column: 1))
         }
+        unsafe self.parser = unsafe parser
+        unsafe self.bytes = unsafe bytes
         unsafe yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
         unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     }

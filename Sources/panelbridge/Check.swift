@@ -11,8 +11,8 @@ struct Check: ParsableCommand {
 
             Examples:
               panelbridge check -c panelbridge.yaml
-              panelbridge check -c panelbridge.yaml --offline     the configuration alone, for a pipeline
-              panelbridge check --example > panelbridge.yaml      a file to begin with
+              panelbridge check -c panelbridge.yaml --offline   without connections
+              panelbridge check --example > panelbridge.yaml    a file to begin with
             """)
 
     @OptionGroup var options: ConfigurationOptions

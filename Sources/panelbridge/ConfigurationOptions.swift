@@ -28,7 +28,7 @@ struct ConfigurationOptions: ParsableArguments {
     }
 
     private func path(_ environment: [String: String]) -> String? {
-        if let path = file ?? environment["PANELBRIDGE_CONFIG"] { return path }
+        if let path = file ?? environment["PANELBRIDGE_CONFIG"], !path.isEmpty { return path }
         return Terminal.isReadable(Self.usualFile) ? Self.usualFile : nil
     }
 }

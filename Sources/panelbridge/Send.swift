@@ -14,7 +14,7 @@ struct Send: ParsableCommand {
 
             Examples:
               panelbridge send virtual_servers.start id=299
-              panelbridge send users.create login=john role_id=2 email=john@example.com password=@john.password
+              panelbridge send users.update id=21 password=@john.password
               panelbridge send --panel main hardware_servers.list --json
               panelbridge send --file order.json --id order-4711
 

@@ -42,7 +42,7 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
         },
         KeyCase("broker.connect_timeout", "200ms", refused: durations + ["1ms"]) { "\($0.broker.connectTimeout)" },
         KeyCase("broker.reconnect.minimum", "100ms", refused: durations + ["31s"]) { "\($0.broker.reconnect.minimum)" },
-        KeyCase("broker.reconnect.maximum", "2h", refused: durations + ["1ms"]) { "\($0.broker.reconnect.maximum)" },
+        KeyCase("broker.reconnect.maximum", "30m", refused: durations + ["1ms"]) { "\($0.broker.reconnect.maximum)" },
         KeyCase("broker.tls.verify", "false", refused: switches) { "\($0.broker.tls.verify)" },
     ]
 

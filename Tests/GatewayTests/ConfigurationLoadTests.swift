@@ -72,19 +72,19 @@ struct ConfigurationLoadTests {
         let found = problems(text, ["PANELBRIDGE_TOPOLOGY": "both", "PANELBRIDGE_TOPOLOGI": "x"])
         #expect(
             found == [
-                "p.yaml:3: broker.heartbeet is not a known key; did you mean broker.heartbeat?",
-                "p.yaml:6: log must hold keys below it",
-                "PANELBRIDGE_TOPOLOGI in the environment: this names no key; did you mean PANELBRIDGE_TOPOLOGY?",
                 "p.yaml:2: broker.heartbeat is \"20\", but must be a number with its unit (ms, s, m, h or d), "
                     + "such as 20s, from 5s to 10m",
-                "PANELBRIDGE_TOPOLOGY in the environment: topology is \"both\", but must be one of declare, passive",
+                "p.yaml:3: broker.heartbeet is not a known key; did you mean broker.heartbeat?",
                 "p.yaml:5: panels.main.url is \"ftp://x\", but must be a URL such as "
                     + "http://panel.example.com:3000 or https://panel.example.com",
                 "p.yaml:5: panels.main.user is \"\", but must be one line of text that is not empty",
+                "p.yaml:5: panels.main.reads.concurrency is 20, but must not exceed panels.main.reads.prefetch, "
+                    + "which is 16: the broker hands no more over",
+                "p.yaml:6: log must hold keys below it",
+                "PANELBRIDGE_TOPOLOGI in the environment: this names no key; did you mean PANELBRIDGE_TOPOLOGY?",
+                "PANELBRIDGE_TOPOLOGY in the environment: topology is \"both\", but must be one of declare, passive",
                 "panels.main.password is missing; set it, or password_file, or the variable "
                     + "PANELBRIDGE_PANELS_MAIN_PASSWORD",
-                "p.yaml:5: panels.main.reads.concurrency must not exceed panels.main.reads.prefetch, which is 16: "
-                    + "the broker hands no more over",
             ])
     }
 
@@ -107,7 +107,8 @@ struct ConfigurationLoadTests {
             missing?.problems.first?.description
                 == "the configuration file /nonexistent/p.yaml cannot be read: No such file or directory")
         #expect(
-            problems("a: [").first?.hasPrefix("p.yaml:1: column 5: this is no YAML that the gateway reads: ") == true)
+            problems("log: [}").first?.hasPrefix("p.yaml:1: column 7: this is no YAML that the gateway reads: ") == true
+        )
         #expect(problems("- a").first == "p.yaml:1: must hold keys below it")
     }
 
@@ -118,5 +119,31 @@ struct ConfigurationLoadTests {
             problems(with("log.level", "")).first
                 == "p.yaml:7: log.level has no value; leave the key out, or write \"\" for an empty text")
         #expect(problems(with("log.level", "{a: b}")).first == "p.yaml:7: log.level must be a value, and holds keys")
+    }
+
+    @Test("a refused value is shown cut and harmless")
+    func shown() {
+        let value = "\"x\\u001b[2J\\u202e" + String(repeating: "y", count: 100) + "\""
+        let found = problems(with("log.level", value))
+        #expect(found.count == 1)
+        #expect(found[0].contains("\"x?[2J?" + String(repeating: "y", count: 74) + "…\", but must be one of"))
+    }
+
+    @Test("whatever a byte of the example becomes, loading ends, and tells what is wrong if anything is")
+    func mutations() {
+        let example = Array(Configuration.example().utf8)
+        for index in stride(from: 0, to: example.count, by: 41) {
+            for byte in [UInt8(ascii: "\n"), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "["), 0xFF] {
+                var mutated = example
+                mutated[index] = byte
+                do throws(ConfigurationError) {
+                    _ = try Configuration.load(file: "f", environment: [:]) { path throws(FileUnreadable) in
+                        path == "f" ? mutated : Array("secret".utf8)
+                    }
+                } catch {
+                    #expect(!error.problems.isEmpty && error.problems.allSatisfy { !$0.description.isEmpty })
+                }
+            }
+        }
     }
 }

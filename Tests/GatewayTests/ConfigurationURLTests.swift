@@ -63,7 +63,7 @@ struct ConfigurationURLTests {
     func tls() throws {
         let tls = smallest + "broker:\n  url: amqps://h/\n  tls:\n    ca_file: /ca\n"
         #expect(try load(tls).broker.tls.caFile == "/ca")
-        #expect(problems(with("broker.url", "amqps://h/")).first?.hasPrefix("broker.tls.ca_file is missing") == true)
+        #expect(problems(with("broker.url", "amqps://h/")).first?.contains(": broker.tls.ca_file is missing") == true)
         #expect(problems(with("broker.tls.ca_file", "/ca")).first?.contains("has no effect on an amqp:// URL") == true)
         #expect(problems(tls + "    key_file: /k\n").first?.contains("set without broker.tls.certificate_file") == true)
         #expect(problems(tls + "    certificate_file: /c\n").first?.contains("without broker.tls.key_file") == true)

@@ -25,7 +25,8 @@ struct YAMLRefusalTests {
         "what is no YAML is refused with its place",
         arguments: [
             ("a: [1, 2\nb: 3\n", 2, 2), ("a:\n\t- 1\n", 2, 1), ("a: 'open\n", 2, 1), ("a: b: c\n", 1, 5),
-            ("}", 1, 1), ("a: @x\n", 1, 4), ("%FOO\n---\n%YAML 3.0\n---\n", 3, 1), ("a: \"\\q\"\n", 1, 6),
+            ("}", 1, 1), ("a: @x\n", 1, 4), ("%FOO\n---\na\n", 1, 5), ("%YAML 3.0\n---\na\n", 1, 1),
+            ("a: \"\\q\"\n", 1, 5),
         ])
     func malformed(source: String, line: Int, column: Int) {
         expectRefusal(of: Array(source.utf8), line, column, "")

@@ -19,10 +19,10 @@ private struct ConfigurationExample {
     private(set) var text = """
         # The configuration of panelbridge: every key, what it means, and its default.
         #
-        # A key behind "#" has the value shown unless you set it. Durations have a unit (250ms, 5s, 2m, 24h, 7d), and so
-        # have sizes (64KiB, 16MiB). Each key can be set in the environment too, where it beats this file:
-        # PANELBRIDGE_ and the path in upper case with _ for . and -, such as PANELBRIDGE_BROKER_URL or
-        # PANELBRIDGE_PANELS_MAIN_PASSWORD; a list is separated by commas there.
+        # A key behind "#" has the value shown unless you set it; [ ] holds what it can be. Durations have a unit
+        # (250ms, 5s, 2m, 24h, 7d), and so have sizes (64KiB, 16MiB). Each key can be set in the environment too, where
+        # it beats this file: PANELBRIDGE_ and the path in upper case with _ for . and -, such as
+        # PANELBRIDGE_BROKER_URL or PANELBRIDGE_PANELS_MAIN_PASSWORD; a list is separated by commas there.
         # `panelbridge check` tells what is wrong with a configuration, and tries the connections.
 
         """
@@ -33,7 +33,9 @@ private struct ConfigurationExample {
         let parts = ConfigurationSchema.concrete(key.path, "main").split(separator: ".")
         open(Array(parts.dropLast()))
         let indent = String(repeating: "  ", count: groups.count)
-        for line in Self.wrapped(key.documentation, to: 110 - indent.utf8.count) { text += "\(indent)# \(line)\n" }
+        for line in Self.lines(key.documentation, key.choices, 110 - indent.utf8.count) {
+            text += "\(indent)# \(line)\n"
+        }
         text += "\(indent)\(key.isShown ? "" : "#")\(parts.last ?? ""): \(key.example(section))\n"
     }
 
@@ -45,18 +47,12 @@ private struct ConfigurationExample {
         groups = path
     }
 
-    private static func wrapped(_ text: String, to width: Int) -> [String] {
-        var lines = [""]
-        for word in text.split(separator: " ") {
-            let line = lines[lines.count - 1]
-            if line.isEmpty {
-                lines[lines.count - 1] = String(word)
-            } else if line.utf8.count + 1 + word.utf8.count <= width {
-                lines[lines.count - 1] += " \(word)"
-            } else {
-                lines.append(String(word))
-            }
-        }
+    /// The documentation with the choices at its end, which no line break parts.
+    private static func lines(_ documentation: String, _ choices: String?, _ width: Int) -> [String] {
+        var lines = TerminalText.wrapped(documentation, to: width)
+        guard let choices, let last = lines.last else { return lines }
+        let isShort = last.count + choices.count + 3 <= width
+        if isShort { lines[lines.count - 1] = "\(last) [\(choices)]" } else { lines.append("[\(choices)]") }
         return lines
     }
 }

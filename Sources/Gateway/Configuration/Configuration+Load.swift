@@ -13,7 +13,7 @@ extension Configuration {
         if let file { loader.read(file: file, readFile) }
         loader.read(environment)
         let configuration = loader.configuration(readFile)
-        guard loader.problems.isEmpty else { throw ConfigurationError(problems: loader.problems) }
+        guard loader.problems.isEmpty else { throw ConfigurationError(loader.problems) }
         return configuration
     }
 }

@@ -26,12 +26,11 @@ struct ConfigurationFile {
         }
         for entry in entries {
             let child = key.isEmpty ? entry.key : "\(key).\(entry.key)"
-            if isKnown(child, entry) { read(entry.value, at: child) }
+            if key == "panels" ? isPanel(entry) : isKnown(child, entry) { read(entry.value, at: child) }
         }
     }
 
     private mutating func isKnown(_ key: String, _ entry: YAMLNode.Entry) -> Bool {
-        if key.hasPrefix("panels."), !key.dropFirst(7).contains(".") { return isPanel(entry) }
         if !entry.key.contains("."), ConfigurationSchema.isKey(key) || ConfigurationSchema.isGroup(key) { return true }
         let advice = ConfigurationSchema.nearest(to: key).map { "; did you mean \($0)?" } ?? ""
         problems.append(.init(key, at: place(entry.mark), "is not a known key" + advice))

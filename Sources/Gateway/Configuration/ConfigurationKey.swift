@@ -4,8 +4,8 @@
 struct ConfigurationKey<Section>: Sendable {
     /// The path from the file's root; a panel's name is `<name>`.
     let path: String
-    /// What a value must be, in words that complete "must be …".
-    let expectation: String
+    /// The limits or words of its type, for the documented example.
+    let choices: String?
     let documentation: String
     /// Whether its value may stand in no text.
     let isSecret: Bool
@@ -21,7 +21,7 @@ struct ConfigurationKey<Section>: Sendable {
         _ path: String, _ property: any WritableKeyPath<Section, Value> & Sendable, _ type: ConfigurationType<Value>,
         secret: Bool = false, shown: Bool = false, example: String? = nil, _ documentation: String
     ) {
-        self.init(path, type.expectation, documentation, secret, shown) {
+        self.init(path, type.choices, documentation, secret, shown) {
             example ?? type.render($0[keyPath: property])
         } write: { value, section throws(ConfigurationRefusal) in
             section[keyPath: property] = try type.parse(value)
@@ -34,7 +34,7 @@ struct ConfigurationKey<Section>: Sendable {
         _ type: ConfigurationType<Value>, secret: Bool = false, shown: Bool = false, example: String,
         _ documentation: String
     ) {
-        self.init(path, type.expectation, documentation, secret, shown) { _ in
+        self.init(path, type.choices, documentation, secret, shown) { _ in
             example
         } write: { value, section throws(ConfigurationRefusal) in
             section[keyPath: property] = try type.parse(value)
@@ -42,12 +42,12 @@ struct ConfigurationKey<Section>: Sendable {
     }
 
     private init(
-        _ path: String, _ expectation: String, _ documentation: String, _ isSecret: Bool, _ isShown: Bool,
+        _ path: String, _ choices: String?, _ documentation: String, _ isSecret: Bool, _ isShown: Bool,
         example: @escaping @Sendable (Section) -> String,
         write: @escaping @Sendable (ConfigurationValue, inout Section) throws(ConfigurationRefusal) -> Void
     ) {
         self.path = path
-        self.expectation = expectation
+        self.choices = choices
         self.documentation = documentation
         self.isSecret = isSecret
         self.isShown = isShown

@@ -8,7 +8,9 @@ extension ConfigurationLoader {
 
     private mutating func checkBroker(_ broker: Configuration.Broker) {
         if broker.reconnect.minimum > broker.reconnect.maximum {
-            refuse("broker.reconnect.minimum", "must not exceed broker.reconnect.maximum")
+            refuse(
+                "broker.reconnect.minimum", because: "broker.reconnect.maximum",
+                "must not exceed broker.reconnect.maximum")
         }
         if (broker.tls.certificateFile == nil) != (broker.tls.keyFile == nil) {
             let given = broker.tls.keyFile == nil ? "certificate_file" : "key_file"
@@ -17,9 +19,13 @@ extension ConfigurationLoader {
         }
         if broker.url.usesTLS {
             if broker.tls.verify, broker.tls.caFile == nil {
-                refuse("broker.tls.ca_file", "is missing: it names the certificates by which the broker's is checked")
+                refuse(
+                    "broker.tls.ca_file", because: "broker.url",
+                    "is missing: it names the certificates by which the broker's is checked")
             }
-        } else if let key = ["ca_file", "certificate_file", "key_file"].first(where: { isSet("broker.tls.\($0)") }) {
+        } else if let key = ["ca_file", "certificate_file", "key_file"].first(where: {
+            settings["broker.tls.\($0)"] != nil
+        }) {
             refuse("broker.tls.\(key)", "has no effect on an amqp:// URL; write amqps:// for TLS")
         }
     }
@@ -28,9 +34,9 @@ extension ConfigurationLoader {
         let path = "panels.\(panel.name)"
         if panel.reads.concurrency > panel.reads.prefetch {
             refuse(
-                "\(path).reads.concurrency",
-                "must not exceed \(path).reads.prefetch, which is \(panel.reads.prefetch): "
-                    + "the broker hands no more over")
+                "\(path).reads.concurrency", because: "\(path).reads.prefetch",
+                "is \(panel.reads.concurrency), but must not exceed \(path).reads.prefetch, which is "
+                    + "\(panel.reads.prefetch): the broker hands no more over")
         }
         if panel.tls.caFile != nil, panel.url != .unset, !panel.url.usesTLS {
             refuse("\(path).tls.ca_file", "has no effect on an http:// URL; write https:// for TLS")

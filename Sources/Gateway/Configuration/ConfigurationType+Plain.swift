@@ -38,7 +38,8 @@ extension ConfigurationType where Value == Bool {
 
 extension ConfigurationType where Value == Int {
     static func integer(_ range: ClosedRange<Int>) -> Self {
-        Self("an integer from \(range.lowerBound) to \(range.upperBound)", render: \.description) { text in
+        let limits = "\(range.lowerBound) to \(range.upperBound)"
+        return Self("an integer from \(limits)", choices: limits, render: \.description) { text in
             guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) else { return nil }
             return range.contains(number) ? number : nil
         }
@@ -48,8 +49,7 @@ extension ConfigurationType where Value == Int {
 extension ConfigurationType where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
     /// One of the enumeration's words.
     static var choice: Self {
-        Self("one of " + Value.allCases.map(\.rawValue).joined(separator: ", "), render: \.rawValue) {
-            Value(rawValue: $0)
-        }
+        let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        return Self("one of \(words)", choices: words, render: \.rawValue) { Value(rawValue: $0) }
     }
 }

@@ -1,8 +1,8 @@
 extension ConfigurationType where Value == Duration {
     /// A duration within limits, such as `250ms`, `5s`, `2m`, `24h` or `7d`.
     static func duration(_ range: ClosedRange<Duration>) -> Self {
-        let limits = "from \(rendered(range.lowerBound)) to \(rendered(range.upperBound))"
-        return Self("a duration \(limits), such as 250ms, 5s, 2m, 24h or 7d", render: rendered) {
+        let limits = "\(rendered(range.lowerBound)) to \(rendered(range.upperBound))"
+        return Self("a duration from \(limits), such as 250ms, 5s, 2m, 24h or 7d", choices: limits, render: rendered) {
             text throws(ConfigurationRefusal) in
             guard let (number, unit) = Quantity.split(text) else { return nil }
             guard !unit.isEmpty else { throw Quantity.missingUnit("ms, s, m, h or d", number, "s", limits) }
@@ -27,8 +27,9 @@ extension ConfigurationType where Value == Duration {
 extension ConfigurationType where Value == Int {
     /// A number of bytes within limits, such as `64KiB` or `16MiB`.
     static func size(_ range: ClosedRange<Int>) -> Self {
-        let limits = "from \(bytes(range.lowerBound)) to \(bytes(range.upperBound))"
-        return Self("a size \(limits), such as 64KiB or 16MiB", render: bytes) { text throws(ConfigurationRefusal) in
+        let limits = "\(bytes(range.lowerBound)) to \(bytes(range.upperBound))"
+        return Self("a size from \(limits), such as 64KiB or 16MiB", choices: limits, render: bytes) {
+            text throws(ConfigurationRefusal) in
             guard let (number, unit) = Quantity.split(text) else { return nil }
             guard !unit.isEmpty else { throw Quantity.missingUnit("B, KiB, MiB or GiB", number, "MiB", limits) }
             guard let size = Quantity.scaled(number, unit, by: binary) else { return nil }
@@ -63,7 +64,7 @@ private enum Quantity {
 
     static func missingUnit(_ units: String, _ number: Int, _ unit: String, _ limits: String) -> ConfigurationRefusal {
         ConfigurationRefusal(
-            expectation: "a number with its unit (\(units)), such as \(number)\(unit), \(limits)")
+            expectation: "a number with its unit (\(units)), such as \(number)\(unit), from \(limits)")
     }
 }
 

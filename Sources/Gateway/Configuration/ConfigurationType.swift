@@ -2,15 +2,18 @@
 struct ConfigurationType<Value>: Sendable {
     /// What a value must be, in words that complete "must be …".
     let expectation: String
+    /// The limits or words that a value is chosen from, such as `5s to 10m`.
+    let choices: String?
     let parse: @Sendable (ConfigurationValue) throws(ConfigurationRefusal) -> Value
     let render: @Sendable (Value) -> String
 
     /// A type of single values, refused where `read` finds none.
     init(
-        _ expectation: String, render: @escaping @Sendable (Value) -> String,
+        _ expectation: String, choices: String? = nil, render: @escaping @Sendable (Value) -> String,
         read: @escaping @Sendable (String) throws(ConfigurationRefusal) -> Value?
     ) {
         self.expectation = expectation
+        self.choices = choices
         self.render = render
         self.parse = { value throws(ConfigurationRefusal) in
             guard case .scalar(let text) = value, let read = try read(text) else {
@@ -25,6 +28,7 @@ struct ConfigurationType<Value>: Sendable {
         listOf expectation: String, read: @escaping @Sendable (String) throws(ConfigurationRefusal) -> Element?
     ) where Value == [Element] {
         self.expectation = "a list of \(expectation)"
+        self.choices = nil
         self.render = { "[" + $0.map { "\($0)" }.joined(separator: ", ") + "]" }
         self.parse = { value throws(ConfigurationRefusal) in
             var elements: [Element] = []

@@ -1,0 +1,26 @@
+extension ConfigurationLoader {
+    /// The paths of secrets that may stand in files: the key of the file, then that of the secret.
+    func secrets(of panels: Set<String>) -> [(file: String, secret: String)] {
+        (["broker"] + panels.sorted().map { "panels.\($0)" }).map { ("\($0).password_file", "\($0).password") }
+    }
+
+    /// Sets the secret to what its file holds.
+    mutating func readSecret(
+        _ key: String, into secret: String, _ readFile: (String) throws(FileUnreadable) -> [UInt8]
+    ) {
+        guard let setting = settings[key], case .scalar(let path) = setting.value, !path.isEmpty else { return }
+        guard settings[secret] == nil else {
+            problems.append(.init(key, at: setting.place, "and \(secret) are both set; keep one of them"))
+            return
+        }
+        do throws(FileUnreadable) {
+            guard let text = SecretFile.text(of: try readFile(path)) else {
+                throw FileUnreadable(reason: "it is not UTF-8")
+            }
+            settings[secret] = ConfigurationSetting(value: .scalar(text), place: setting.place)
+        } catch {
+            let explanation = "that file cannot be read: \(error.reason)"
+            problems.append(.init(key, at: setting.place, value: path, explanation))
+        }
+    }
+}
