@@ -50,7 +50,7 @@ public final class Gateway {
         _ configuration: Configuration, _ context: CommandContext, _ stop: StopSignal,
         consumer: (_ queue: String, _ prefetch: Int) -> QueueConsumer
     ) -> [(consumer: QueueConsumer, service: CommandService, workers: Int)] {
-        let transfers = Transfers()
+        let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 1 })
         let parser = AnswerParser()
         var lanes: [String: PanelLane] = [:]
         var services: [(consumer: QueueConsumer, service: CommandService, workers: Int)] = []

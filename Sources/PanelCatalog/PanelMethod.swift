@@ -8,6 +8,8 @@ public final class PanelMethod: Sendable {
     public let action: String
     /// `<controller>.<action>`, as commands name it.
     public let name: String
+    /// Where the panel has it, under its address.
+    public let path: String
     /// One sentence for lists and headings.
     public let summary: String
     /// What a caller must know beyond the summary; empty where the summary says it all.
@@ -15,6 +17,8 @@ public final class PanelMethod: Sendable {
     /// The parameters in the order in which a reference names them.
     public let parameters: [Parameter]
     public let effect: Effect
+    /// Whether it changes something on the panel or a node.
+    public let isChange: Bool
     public let result: ResultShape
     /// How long the panel may take to answer.
     public let pace: Pace
@@ -30,22 +34,16 @@ public final class PanelMethod: Sendable {
         self.controller = controller
         self.action = action
         self.name = "\(controller).\(action)"
+        self.path = "/api/\(controller)/\(action)"
         self.summary = summary
         self.discussion = discussion
         self.parameters = parameters
         self.effect = effect
+        self.isChange = effect != .read
         self.result = result
         self.pace = pace
         self.permission = permission
         self.isDocumented = isDocumented
-    }
-
-    /// Where the panel has it, under its address.
-    public var path: String { "/api/\(controller)/\(action)" }
-
-    /// Whether it changes something on the panel or a node.
-    public var isChange: Bool {
-        if case .change = effect { true } else { false }
     }
 
     /// How long a call may take: it decides the total time-out.

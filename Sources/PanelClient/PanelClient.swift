@@ -32,7 +32,7 @@ public final class PanelClient {
     }
 
     private func prepare(_ transfer: Transfer, _ request: PanelRequest) {
-        let url = endpoint.url + request.path
+        let url = endpoint.url + request.method.path
         if endpoint.usesPost {
             transfer.set(CURLOPT_URL, url)
             unsafe pb_set_size(transfer.handle, CURLOPT_POSTFIELDSIZE_LARGE, request.body.count)

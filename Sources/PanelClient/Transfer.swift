@@ -11,6 +11,7 @@ final class Transfer {
     private(set) var body = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
     private(set) var bodyCount = 0
     private var headerCount = 0
+    private var usesFreshConnection = false
     private let bodyMaximum: Int
     private(set) var isTooLarge = false
     private var continuation: CheckedContinuation<CURLcode, Never>?
@@ -69,6 +70,8 @@ final class Transfer {
     /// Has libcurl keep the connection for others, or use a fresh one once: on a reused one it would silently send
     /// again what it does not know to have arrived.
     func useFreshConnection(_ isFresh: Bool) {
+        guard isFresh != usesFreshConnection else { return }
+        usesFreshConnection = isFresh
         set(CURLOPT_FRESH_CONNECT, isFresh ? 1 : 0)
         set(CURLOPT_FORBID_REUSE, isFresh ? 1 : 0)
         _ = unsafe isFresh ? pb_set_reset_on_close(handle) : pb_set_no_sockopt(handle)

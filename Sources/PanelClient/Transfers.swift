@@ -8,10 +8,12 @@ public final class Transfers: EventHandler {
     private let multi: OpaquePointer
     private var timer: Alarm?
 
-    public init() {
+    /// - Parameter connections: how many idle ones are kept; by itself libcurl closes some whenever few calls run.
+    public init(connections: Int = 64) {
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
         guard let multi = unsafe curl_multi_init() else { preconditionFailure("out of memory") }
         unsafe self.multi = OpaquePointer(multi)
+        unsafe pb_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections)
         timer = Alarm { [unowned self] in perform(CURL_SOCKET_TIMEOUT, 0) }
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe pb_multi_set_sockets(

@@ -9,7 +9,7 @@ import Testing
 
     @Test("the path names controller and action")
     func namesThePath() throws {
-        #expect(PanelRequest(try Samples.command("users.list")).path == "/api/users/list")
+        #expect(PanelRequest(try Samples.command("users.list")).method.path == "/api/users/list")
     }
 
     @Test("a read asks for English, a change does not")

@@ -1,3 +1,5 @@
+internal import PanelCatalog
+
 /// What is remembered of the changes of this process, so that a redelivery or a repeated id makes no second call.
 ///
 /// It lasts as long as the process: a change that comes redelivered and is not known here may have been carried out
@@ -88,7 +90,7 @@ public struct ChangeRecord: Sendable {
     /// A digest of method, parameters and sender; it holds secrets, and so is not kept as it is.
     private static func content(of command: Command) -> [UInt8] {
         let request = PanelRequest(command)
-        let parts = [Array(request.path.utf8), request.body, Array((command.userID ?? "").utf8)]
+        let parts = [Array(request.method.path.utf8), request.body, Array((command.userID ?? "").utf8)]
         return SHA256.hash(parts.flatMap { Array("\($0.count):".utf8) + $0 })
     }
 }

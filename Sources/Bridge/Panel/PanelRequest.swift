@@ -7,8 +7,6 @@ public struct PanelRequest: Sendable {
 
     public let method: PanelMethod
     public let arguments: [Argument]
-    /// `/api/<controller>/<action>`.
-    public let path: String
     /// The arguments as a form; never to be logged, as it holds the secrets.
     public let body: [UInt8]
 
@@ -19,7 +17,6 @@ public struct PanelRequest: Sendable {
     public init(_ method: PanelMethod, _ arguments: [Argument] = []) {
         self.method = method
         self.arguments = arguments
-        self.path = "/api/\(method.controller)/\(method.action)"
         var form = FormBody()
         for argument in arguments { form.append(argument) }
         // Lists come in the language of the request; a change answers the same in all of them.
