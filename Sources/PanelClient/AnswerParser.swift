@@ -12,13 +12,16 @@ public final class AnswerParser {
     private let builder: UnsafeMutablePointer<AnswerBuilder>
 
     public init() {
-        xmlInitParser()
+        unsafe xmlInitParser()
         unsafe builder = .allocate(capacity: 1)
         unsafe builder.initialize(to: AnswerBuilder())
-        guard let context = unsafe xmlNewParserCtxt() else { preconditionFailure("out of memory") }
+        var handlers = unsafe Self.handlers
+        guard let context = unsafe xmlCreatePushParserCtxt(&handlers, builder, nil, 0, nil) else {
+            preconditionFailure("out of memory")
+        }
         unsafe self.context = context
-        unsafe context.pointee.sax.pointee = Self.handlers
-        unsafe context.pointee.userData = UnsafeMutableRawPointer(builder)
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        unsafe xmlCtxtUseOptions(context, Int32(options))
     }
 
     deinit {
@@ -32,11 +35,9 @@ public final class AnswerParser {
         guard let start = body.baseAddress, body.count > 0 else { return .unreadable("it is empty") }
         if let problem = unsafe DocumentCheck.problem(in: body) { return .unreadable(problem) }
         unsafe builder.pointee.begin(shape)
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-        let document = unsafe xmlCtxtReadMemory(
-            context, start.assumingMemoryBound(to: CChar.self), Int32(clamping: body.count), nil, nil,
-            Int32(options))
-        if unsafe document != nil { unsafe xmlFreeDoc(document) }
+        // The push parser, for it costs a short document a third less than the one that reads by itself.
+        unsafe xmlCtxtResetPush(context, nil, 0, nil, nil)
+        unsafe xmlParseChunk(context, start.assumingMemoryBound(to: CChar.self), Int32(clamping: body.count), 1)
         if unsafe context.pointee.wellFormed == 0 {
             unsafe builder.pointee.refuse("it is not well-formed XML (libxml2 error \(context.pointee.errNo))")
         }

@@ -8,13 +8,14 @@ final class ReactorExecutor: SerialExecutor, TaskExecutor {
 
     private struct State {
         var jobs: [UnownedJob] = []
-        var thread: pthread_t?
         var isThreadReserved = false
         /// Whether the thread sleeps in a poll, so that a job from elsewhere must wake it.
         var isAsleep = false
     }
 
     private let state = Mutex(State())
+    /// The thread's own number, 0 before there is one: read at every callback of a C library.
+    private let thread = Atomic<UInt>(0)
     /// An eventfd: readable when a job came from another thread during a poll.
     let wakeUp: Int32
 
@@ -69,14 +70,14 @@ final class ReactorExecutor: SerialExecutor, TaskExecutor {
 
     func claimThread() {
         state.withLock { state in
-            precondition(state.thread == nil, "the reactor runs already")
-            state.thread = pthread_self()
+            precondition(thread.load(ordering: .relaxed) == 0, "the reactor runs already")
+            thread.store(pthread_self(), ordering: .relaxed)
             state.isThreadReserved = true
         }
     }
 
     var isCurrentThread: Bool {
-        state.withLock { $0.thread == pthread_self() }
+        thread.load(ordering: .relaxed) == pthread_self()
     }
 
     func checkIsolated() {

@@ -38,7 +38,10 @@ final class ConfirmedPublisher {
     func publish(_ publishing: Publishing, while isWanted: @Reactor () -> Bool) async -> Result {
         var firstNack: MonotonicTime?
         while isWanted() {
-            guard let channel = await openChannel() else { return .abandoned }
+            // Asked without a call that could wait: nearly always there is an open one.
+            var open = channel
+            if open?.failure != nil || open == nil { open = await openChannel() }
+            guard let channel = open else { return .abandoned }
             do throws(AMQPError) {
                 switch try await channel.publish(publishing) {
                 case .confirmed: return .confirmed

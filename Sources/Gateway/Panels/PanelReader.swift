@@ -35,7 +35,7 @@ final class PanelReader {
     }
 
     private func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
-        await slots.take()
+        if !slots.takeFree() { await slots.wait() }
         defer { slots.giveBack() }
         return await client.call(request)
     }

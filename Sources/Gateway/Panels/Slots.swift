@@ -8,12 +8,16 @@ final class Slots {
 
     init(_ count: Int) { free = count }
 
-    func take() async {
-        if free > 0 {
-            free -= 1
-        } else {
-            await withCheckedContinuation { waiting.append($0) }
-        }
+    /// Takes one where one is free; otherwise `wait` for it.
+    func takeFree() -> Bool {
+        guard free > 0 else { return false }
+        free -= 1
+        return true
+    }
+
+    /// Waits for one, which is then taken.
+    func wait() async {
+        await withCheckedContinuation { waiting.append($0) }
     }
 
     func giveBack() {
