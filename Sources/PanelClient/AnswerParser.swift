@@ -8,17 +8,25 @@ public import PanelCatalog
 /// Nothing outside the document is ever read: no network, no entities but the five of XML, and any DOCTYPE ends it.
 @safe
 public final class AnswerParser {
-    private let context: xmlParserCtxtPtr
+    private var context: xmlParserCtxtPtr
     private let builder: UnsafeMutablePointer<AnswerBuilder>
+
+    /// How many bytes of names libxml2 may keep from one answer to the next: it forgets none by itself, and at 10 MB
+    /// takes no more. The panel's own names take 10 KB.
+    private static let keptNames = 262_144
 
     public init() {
         xmlInitParser()
         unsafe builder = .allocate(capacity: 1)
         unsafe builder.initialize(to: AnswerBuilder())
+        unsafe context = Self.makeContext(builder)
+    }
+
+    private static func makeContext(_ builder: UnsafeMutablePointer<AnswerBuilder>) -> xmlParserCtxtPtr {
         guard let context = unsafe xmlNewParserCtxt() else { preconditionFailure("out of memory") }
-        unsafe self.context = context
-        unsafe context.pointee.sax.pointee = Self.handlers
+        unsafe context.pointee.sax.pointee = handlers
         unsafe context.pointee.userData = UnsafeMutableRawPointer(builder)
+        return unsafe context
     }
 
     deinit {
@@ -32,7 +40,10 @@ public final class AnswerParser {
         guard let start = body.baseAddress, body.count > 0 else { return .unreadable("it is empty") }
         if let problem = unsafe DocumentCheck.problem(in: body) { return .unreadable(problem) }
         unsafe builder.pointee.begin(shape)
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        // The panel's answers are UTF-8; any other declared encoding could hide tags from the check above.
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_IGNORE_ENC.rawValue
         let document = unsafe xmlCtxtReadMemory(
             context, start.assumingMemoryBound(to: CChar.self), Int32(clamping: body.count), nil, nil,
             Int32(options))
@@ -40,7 +51,15 @@ public final class AnswerParser {
         if unsafe context.pointee.wellFormed == 0 {
             unsafe builder.pointee.refuse("it is not well-formed XML (libxml2 error \(context.pointee.errNo))")
         }
+        defer { forgetNames() }
         return unsafe builder.pointee.finish()
+    }
+
+    /// Begins with a new dictionary where an answer had very many names.
+    private func forgetNames() {
+        guard unsafe xmlDictGetUsage(context.pointee.dict) > Self.keptNames else { return }
+        unsafe xmlFreeParserCtxt(context)
+        unsafe context = Self.makeContext(builder)
     }
 
     // MARK: Handlers
@@ -69,6 +88,9 @@ public final class AnswerParser {
         // libxml2 still reports a document after this: the refusal is what counts.
         unsafe handlers.internalSubset = { context, _, _, _ in
             unsafe AnswerParser.builder(context).pointee.refuse("it has a DOCTYPE")
+        }
+        unsafe handlers.processingInstruction = { context, _, _ in
+            unsafe AnswerParser.builder(context).pointee.refuse("it has a processing instruction")
         }
         unsafe handlers.reference = { context, _ in
             unsafe AnswerParser.builder(context).pointee.refuse("it refers to an entity")
