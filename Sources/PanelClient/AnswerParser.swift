@@ -8,20 +8,31 @@ public import PanelCatalog
 /// Nothing outside the document is ever read: no network, no entities but the five of XML, and any DOCTYPE ends it.
 @safe
 public final class AnswerParser {
-    private let context: xmlParserCtxtPtr
+    private var context: xmlParserCtxtPtr
     private let builder: UnsafeMutablePointer<AnswerBuilder>
+
+    /// How many bytes of names libxml2 may keep from one answer to the next: it forgets none by itself, and at 10 MB
+    /// takes no more. The panel's own names take 10 KB.
+    private static let keptNames = 262_144
 
     public init() {
         unsafe xmlInitParser()
         unsafe builder = .allocate(capacity: 1)
         unsafe builder.initialize(to: AnswerBuilder())
+        unsafe context = Self.makeContext(builder)
+    }
+
+    private static func makeContext(_ builder: UnsafeMutablePointer<AnswerBuilder>) -> xmlParserCtxtPtr {
         var handlers = unsafe Self.handlers
         guard let context = unsafe xmlCreatePushParserCtxt(&handlers, builder, nil, 0, nil) else {
             preconditionFailure("out of memory")
         }
-        unsafe self.context = context
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        // The panel's answers are UTF-8; any other declared encoding could hide tags from the check before.
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_IGNORE_ENC.rawValue
         unsafe xmlCtxtUseOptions(context, Int32(options))
+        return unsafe context
     }
 
     deinit {
@@ -41,7 +52,15 @@ public final class AnswerParser {
         if unsafe context.pointee.wellFormed == 0 {
             unsafe builder.pointee.refuse("it is not well-formed XML (libxml2 error \(context.pointee.errNo))")
         }
+        defer { forgetNames() }
         return unsafe builder.pointee.finish()
+    }
+
+    /// Begins with a new dictionary where an answer had very many names.
+    private func forgetNames() {
+        guard unsafe xmlDictGetUsage(context.pointee.dict) > Self.keptNames else { return }
+        unsafe xmlFreeParserCtxt(context)
+        unsafe context = Self.makeContext(builder)
     }
 
     // MARK: Handlers
@@ -70,6 +89,9 @@ public final class AnswerParser {
         // libxml2 still reports a document after this: the refusal is what counts.
         unsafe handlers.internalSubset = { context, _, _, _ in
             unsafe AnswerParser.builder(context).pointee.refuse("it has a DOCTYPE")
+        }
+        unsafe handlers.processingInstruction = { context, _, _ in
+            unsafe AnswerParser.builder(context).pointee.refuse("it has a processing instruction")
         }
         unsafe handlers.reference = { context, _ in
             unsafe AnswerParser.builder(context).pointee.refuse("it refers to an entity")

@@ -7,8 +7,8 @@ enum DocumentCheck {
     /// Why the document is refused unread; nil where it is not.
     static func problem(in body: UnsafeRawBufferPointer) -> String? {
         let start = unsafe skipMark(body)
-        // UTF-16 and EBCDIC begin otherwise, and libxml2 would follow them.
-        guard start < body.count, unsafe body[start] == UInt8(ascii: "<") else {
+        // UTF-16 and EBCDIC begin otherwise or with a NUL behind, and libxml2 would follow them.
+        guard start + 1 < body.count, unsafe body[start] == UInt8(ascii: "<") && body[start + 1] != 0 else {
             return "it is no XML in UTF-8"
         }
         return unsafe hasLongTag(body) ? "it has a tag longer than \(AnswerLimits.tag) bytes" : nil

@@ -19,6 +19,8 @@ public final class PanelClient {
     }
 
     /// Makes the call once. A change goes over a connection of its own, so that libcurl cannot send it twice.
+    ///
+    /// Ends at once when its task is cancelled; the panel may then have received the call all the same.
     public func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
         let transfer = idle.popLast() ?? Transfer(endpoint)
         defer {
@@ -61,39 +63,22 @@ public final class PanelClient {
     }
 
     private func read(_ transfer: Transfer, _ request: PanelRequest) -> Result<PanelAnswer, CallFailure> {
-        let status = transfer.long(CURLINFO_RESPONSE_CODE)
-        switch status {
-        case 200 where transfer.isXML:
-            return unsafe .success(
-                parser.parse(
-                    UnsafeRawBufferPointer(rebasing: transfer.body[..<transfer.bodyCount]), as: request.method.result))
-        case 200:
-            return .failure(
-                badAnswer("an answer that is no XML: is \(endpoint.url) the panel, and not its login page?"))
-        case 300..<400:
-            return .failure(
-                badAnswer(
-                    "a redirect (HTTP \(status)): does \(endpoint.url) have the Remote API, and no path of its own?"))
-        case 401:
-            // The panel checks the log-in before it does anything.
-            return .failure(
-                CallFailure(
-                    code: .unauthorized, mayHaveReachedPanel: false,
-                    message: "the panel at \(endpoint.url) refuses the user \(endpoint.user) (HTTP 401): "
-                        + "check user and password, and that the user is enabled"))
-        default: return .failure(badAnswer("HTTP \(status)"))
-        }
-    }
-
-    private func badAnswer(_ what: String) -> CallFailure {
-        CallFailure(code: .badAnswer, mayHaveReachedPanel: true, message: "the panel gave \(what)")
+        let kind = transfer.answerKind
+        if let failure = kind.failure(of: endpoint) { return .failure(failure) }
+        let body = unsafe UnsafeRawBufferPointer(rebasing: transfer.body[..<transfer.bodyCount])
+        return unsafe .success(parser.parse(body, as: request.method.result))
     }
 
     private func failure(_ code: CURLcode, _ transfer: Transfer) -> CallFailure {
         if transfer.isTooLarge {
-            return badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
+            return .badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
         }
         let wasSent = transfer.long(CURLINFO_REQUEST_SIZE) > 0
+        if code == Transfer.cancelled {
+            return CallFailure(
+                code: .interrupted, mayHaveReachedPanel: wasSent,
+                message: "the call to the panel at \(endpoint.url) was cancelled before its answer")
+        }
         let text = unsafe String(cString: curl_easy_strerror(code))
         let kind: CallFailure.Code =
             code == CURLE_OPERATION_TIMEDOUT && wasSent ? .timedOut : wasSent ? .interrupted : .unreachable

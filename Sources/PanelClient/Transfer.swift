@@ -1,4 +1,3 @@
-internal import Bridge
 internal import CCurl
 internal import Glibc
 internal import Reactor
@@ -15,6 +14,8 @@ final class Transfer {
     private let bodyMaximum: Int
     private(set) var isTooLarge = false
     private var continuation: CheckedContinuation<CURLcode, Never>?
+    /// Tells a cancellation that comes too late from one of the call under way.
+    private var callNumber: UInt64 = 0
 
     /// The most that all header lines of an answer may take together, in bytes.
     private static let headerMaximum = 65_536
@@ -79,14 +80,31 @@ final class Transfer {
 
     // MARK: A call
 
+    /// What a call ends with whose task is cancelled; libcurl itself never does here, as it has no such callback.
+    static let cancelled = CURLE_ABORTED_BY_CALLBACK
+
+    /// Makes the call that was prepared and waits for its end, or for the cancellation of the task.
     func perform(with transfers: Transfers) async -> CURLcode {
         bodyCount = 0
         headerCount = 0
         isTooLarge = false
-        return await withCheckedContinuation { continuation in
-            self.continuation = continuation
-            transfers.start(self)
+        callNumber &+= 1
+        let number = callNumber
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                self.continuation = continuation
+                transfers.start(self)
+            }
+        } onCancel: {
+            Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in self.cancel(number, transfers) }
         }
+    }
+
+    /// Stops the call, unless it has ended since.
+    private func cancel(_ number: UInt64, _ transfers: Transfers) {
+        guard number == callNumber, continuation != nil else { return }
+        transfers.stop(self)
+        end(Self.cancelled)
     }
 
     func end(_ code: CURLcode) {
@@ -136,12 +154,11 @@ final class Transfer {
         return value
     }
 
-    /// Whether the answer calls itself XML.
-    var isXML: Bool {
+    /// What the answer is by its status and content type.
+    var answerKind: AnswerKind {
         var type: UnsafeMutablePointer<CChar>?
         unsafe pb_get_text(handle, CURLINFO_CONTENT_TYPE, &type)
-        guard let type = unsafe type else { return false }
-        return unsafe strncasecmp(type, "application/xml", 15) == 0 || strncasecmp(type, "text/xml", 8) == 0
+        return unsafe AnswerKind(status: long(CURLINFO_RESPONSE_CODE), contentType: type)
     }
 
     static func of(_ easy: UnsafeMutableRawPointer) -> Transfer {

@@ -42,7 +42,7 @@ public final class Transfers: EventHandler {
         precondition(code == CURLM_OK, "curl_multi_add_handle failed with \(code.rawValue)")
     }
 
-    /// Takes a transfer off, as it is: its connection is closed unless it has ended.
+    /// Takes a transfer off before its end, which closes its connection.
     func stop(_ transfer: Transfer) {
         unsafe curl_multi_remove_handle(handle, transfer.handle)
     }
