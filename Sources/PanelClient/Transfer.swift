@@ -14,6 +14,7 @@ final class Transfer {
     private let bodyMaximum: Int
     private(set) var isTooLarge = false
     private var continuation: CheckedContinuation<CURLcode, Never>?
+    private var callCount = 0
 
     /// The most that all header lines of an answer may take together, in bytes.
     private static let headerMaximum = 65_536
@@ -80,10 +81,23 @@ final class Transfer {
         bodyCount = 0
         headerCount = 0
         isTooLarge = false
-        return await withCheckedContinuation { continuation in
-            self.continuation = continuation
-            transfers.start(self)
+        callCount += 1
+        let call = callCount
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                self.continuation = continuation
+                transfers.start(self)
+            }
+        } onCancel: {
+            Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in self.abort(call, transfers) }
         }
+    }
+
+    /// Ends a call whose task was cancelled, unless it has ended by itself.
+    private func abort(_ call: Int, _ transfers: Transfers) {
+        guard call == callCount, continuation != nil else { return }
+        transfers.stop(self)
+        end(CURLE_ABORTED_BY_CALLBACK)
     }
 
     func end(_ code: CURLcode) {
