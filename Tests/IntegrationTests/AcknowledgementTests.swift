@@ -62,20 +62,22 @@ struct AcknowledgementTests {
 
     @Test("a stop that takes longer than its grace ends all the same, and the change comes again in doubt")
     @Reactor func stopsAfterItsGrace() async throws {
-        try await Installation.run(configure: { $0.shutdown.grace = .milliseconds(200) }) { installation in
-            let panel = installation.panel
-            panel.order(.init(.hang, method: "virtual_servers.restart"))
-            try await installation.send("virtual_servers.restart", #"{"id":1}"#, id: "slow")
-            try await until("the change has reached the panel") { panel.pendingCalls() == 1 }
-            installation.stop.stop()
-            try await until("the gateway has stopped") { installation.log.count("gateway stopped") == 1 }
-            panel.clearFaults()
-            await installation.stopGateway()
-            try await installation.start()
-            let reply = try await installation.client.reply(to: "slow").text
-            #expect(reply.contains(#""outcome":"in_doubt""#))
-            #expect(panel.executions().effects == ["virtual_servers.restart": 1])
-        }
+        try await Installation.run(configure: { $0.shutdown.grace = .milliseconds(200) }, test: Self.outlast)
+    }
+
+    @Reactor private static func outlast(_ installation: Installation) async throws {
+        let panel = installation.panel
+        panel.order(.init(.hang, method: "virtual_servers.restart"))
+        try await installation.send("virtual_servers.restart", #"{"id":1}"#, id: "slow")
+        try await until("the change has reached the panel") { panel.pendingCalls() == 1 }
+        installation.stop.stop()
+        try await until("the gateway has stopped") { installation.log.count("gateway stopped") == 1 }
+        panel.clearFaults()
+        await installation.stopGateway()
+        try await installation.start()
+        let reply = try await installation.client.reply(to: "slow").text
+        #expect(reply.contains(#""outcome":"in_doubt""#))
+        #expect(panel.executions().effects == ["virtual_servers.restart": 1])
     }
 
     @Test("the same id again is answered from memory; with other content it is refused")

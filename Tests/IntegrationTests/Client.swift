@@ -1,6 +1,7 @@
-@testable import AMQP
 import CRabbitMQ
 import Reactor
+
+@testable import AMQP
 
 /// A program that sends commands and awaits their replies.
 @Reactor

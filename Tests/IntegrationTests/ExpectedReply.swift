@@ -42,10 +42,18 @@ struct ExpectedReply: Sendable {
 
     /// Times are written as `<time>`.
     static func inDoubt(_ asked: String, _ seen: String, attempts: Int = 1) -> ExpectedReply {
-        let message = "Whether the panel did it is not known; look at the panel before it is sent again with another id."
+        let message =
+            "Whether the panel did it is not known; look at the panel before it is sent again with another id."
         let evidence = #","evidence":{"asked":"\#(asked)","at":"<time>","seen":["\#(seen)"]}"#
         return ExpectedReply(
             outcome: "in_doubt", attempts: attempts, content: error("in_doubt", message, false, evidence))
+    }
+
+    /// The same, found out before the panel was asked to change anything.
+    func beforeTheCall() -> ExpectedReply {
+        var reply = self
+        reply.attempts = 0
+        return reply
     }
 
     func replayedAgain() -> ExpectedReply {
@@ -74,9 +82,11 @@ struct ExpectedReply: Sendable {
 }
 
 extension String {
-    /// The text with `<time>` in place of every time, which differs from run to run.
+    /// The text with `<time>` and `<number>` in place of every time and number that differ from run to run.
     var withoutTimes: String {
         replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z/, with: "<time>")
             .replacing(/\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d/, with: "<time>")
+            .replacing(/(ve-dump\.101\.)\d+/) { "\($0.output.1)<number>" }
+            .replacing(/(vecmd_|#<Backup:0x)[0-9a-f]+/) { "\($0.output.1)<number>" }
     }
 }

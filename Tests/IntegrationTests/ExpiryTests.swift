@@ -24,7 +24,8 @@ struct ExpiryTests {
         }
     }
 
-    @Test("timestamp and expiration are looked at before the panel is called", arguments: ["users.get", "users.enable"])
+    @Test(
+        "timestamp and expiration are looked at before the panel is called", arguments: ["users.get", "users.enable"])
     @Reactor func looksAtTheTimestamp(_ method: String) async throws {
         try await Installation.run { installation in
             let now = UInt64(WallClock.milliseconds / 1000)

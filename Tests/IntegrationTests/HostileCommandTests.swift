@@ -19,7 +19,8 @@ struct HostileCommandTests {
                 #expect(reply.contains(#""outcome":"rejected","error":{"code":"\#(hostile.code.rawValue)","#), "\(id)")
                 #expect(reply.utf8.allSatisfy { 0x20..<0x7F ~= $0 } && reply.utf8.count < 2048)
                 #expect(!reply.contains(HostileCommand.secret))
-                let good = try await installation.call(hostile.isRead ? "roles.list" : "users.enable", goodParams(hostile))
+                let good = try await installation.call(
+                    hostile.isRead ? "roles.list" : "users.enable", goodParams(hostile))
                 #expect(good.contains(#""outcome":"succeeded""#))
             }
             #expect(Set(installation.panel.executions().calls.keys) == ["roles.list", "users.enable"])
@@ -48,7 +49,8 @@ struct HostileCommandTests {
             let death: FieldTable = ["count": .int64(7), "reason": .text("expired"), "queue": .text("q")]
             let restart = Array(#"{"method":"virtual_servers.restart","params":{"id":1}}"#.utf8)
             for redrive in 1...2 {
-                try await installation.sendRaw(restart, to: installation.changes(), id: "one", correlationID: "forged") {
+                try await installation.sendRaw(restart, to: installation.changes(), id: "one", correlationID: "forged")
+                {
                     $0.headers = [
                         "x-death": .array([.table(death)]), "panelbridge-redrive": .int64(Int64(redrive)),
                         "panelbridge-user-id": .text("admin"), "panelbridge-attempts": .int64(9),
@@ -70,7 +72,7 @@ struct HostileCommandTests {
                 "users.create", #"{"login":"form","password":"correct-horse","contact_name":"\#(name)"}"#)
             let user = try await installation.call("users.get_by_login", #"{"login":"form"}"#)
             #expect(user.contains(#""contact_name":"\#(name)""#))
-            #expect(user.contains(#""enabled":true,"role_id":null"#))
+            #expect(user.contains(#""enabled":true,"#) && user.contains(#""role_id":null}"#))
         }
     }
 

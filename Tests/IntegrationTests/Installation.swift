@@ -48,7 +48,7 @@ final class Installation {
         on broker: TestBroker? = .shared, panels: [String] = ["main"],
         simulator: (inout SimulatorConfiguration) -> Void = { _ in },
         configure: (inout Configuration) -> Void = { _ in }, isStarted: Bool = true,
-        _ test: @Reactor (Installation) async throws -> Void
+        test: @Reactor (Installation) async throws -> Void
     ) async throws {
         guard let broker else { throw Failure("there is no broker") }
         let installation = try await Installation(broker)
@@ -87,7 +87,8 @@ final class Installation {
     func start() async throws {
         let stop = StopSignal()
         self.stop = stop
-        let gateway = Gateway(configuration, stop: stop, logger: Logger(label: name) { [log] _ in LogRecorder.Handler(log) })
+        let gateway = Gateway(
+            configuration, stop: stop, logger: Logger(label: name) { [log] _ in LogRecorder.Handler(log) })
         let before = log.count("gateway ready")
         running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in await gateway.run() }
         try await until("the gateway is ready") { log.count("gateway ready") > before }

@@ -10,11 +10,12 @@ import Testing
 struct MethodTests {
     @Test("each command is answered as the contract says, body and properties", arguments: Story.all)
     @Reactor func answers(_ story: Story) async throws {
-        try await Installation.run(configure: { configuration in
+        func configure(_ configuration: inout Configuration) {
             configuration.panels[0].user = story.user
             configuration.panels[0].password = .init(story.password)
             configuration.panels[0].allow = story.allow
-        }) { installation in
+        }
+        try await Installation.run(configure: configure) { installation in
             for (index, step) in story.steps.enumerated() {
                 let id = "step-\(index)"
                 try await installation.send(step.method, step.params, id: id) { $0.correlationID = "correlation-\(id)" }

@@ -31,26 +31,55 @@ struct PanelFaultTests {
     }
 
     private static func unreadable(_ why: String) -> ExpectedReply {
-        .failed("panel_bad_answer", "The panel's answer could not be read: \(why).", retriable: true)
+        .failed("panel_bad_answer", "The panel's answer could not be read: \(why).", retriable: true, attempts: 2)
     }
 
     static let reads = [
-        Case(fault: .unauthorized, reply: .failed("panel_unauthorized", "?", retriable: true)),
-        Case(fault: .hang, reply: .failed("panel_timeout", "?", retriable: true, attempts: 2)),
-        Case(fault: .cutBeforeEffect, reply: .failed("panel_unreachable", "?", retriable: true, attempts: 2)),
-        Case(fault: .cutMidAnswer, reply: .failed("panel_unreachable", "?", retriable: true, attempts: 2)),
+        Case(
+            fault: .unauthorized,
+            reply: .failed(
+                "panel_unauthorized",
+                "the panel at <panel> refuses the user admin (HTTP 401): check user and password, and that the user is enabled",
+                retriable: true)),
+        Case(
+            fault: .hang,
+            reply: .failed(
+                "panel_timeout", "the panel at <panel> gave no answer: Timeout was reached (libcurl 28)",
+                retriable: true, attempts: 2)),
+        Case(
+            fault: .cutBeforeEffect,
+            reply: .failed(
+                "panel_unreachable",
+                "the panel at <panel> gave no answer: Server returned nothing (no headers, no data) (libcurl 52)",
+                retriable: true, attempts: 2)),
+        Case(
+            fault: .cutMidAnswer,
+            reply: .failed(
+                "panel_unreachable", "the panel at <panel> gave no answer: Transferred a partial file (libcurl 18)",
+                retriable: true, attempts: 2)),
         Case(fault: .serverError, reply: badAnswer("the panel gave HTTP 500")),
-        Case(fault: .redirect, reply: badAnswer("?")),
-        Case(fault: .loginPage, reply: badAnswer("?")),
-        Case(fault: .wrongContentType, reply: badAnswer("?")),
-        Case(fault: .hugeBody(bytes: limit + 1), reply: badAnswer("?")),
-        Case(fault: .garbage, reply: unreadable("?")),
-        Case(fault: .emptyBody, reply: unreadable("?")),
-        Case(fault: .doctypeBomb, reply: unreadable("?")),
+        Case(
+            fault: .redirect,
+            reply: badAnswer(
+                "the panel gave a redirect (HTTP 302): does <panel> have the Remote API, and no path of its own?")),
+        Case(
+            fault: .loginPage,
+            reply: badAnswer("the panel gave an answer that is no XML: is <panel> the panel, and not its login page?")),
+        Case(
+            fault: .wrongContentType,
+            reply: badAnswer("the panel gave an answer that is no XML: is <panel> the panel, and not its login page?")),
+        Case(
+            fault: .hugeBody(bytes: limit + 1),
+            reply: badAnswer("the panel gave an answer larger than 100000 bytes, or headers larger than 64 KiB")),
+        Case(fault: .garbage, reply: unreadable("its root is <result>, which does not answer what was asked")),
+        Case(fault: .emptyBody, reply: unreadable("it is empty")),
+        Case(fault: .doctypeBomb, reply: unreadable("it has a DOCTYPE")),
         Case(
             fault: .internalError(details: "boom"),
             reply: .failed("internal_error", "Internal error.", retriable: true, #","details":"boom""#)),
-        Case(fault: .statusNil, reply: .failed("operation_failed", "?")),
+        Case(
+            fault: .statusNil,
+            reply: unreadable("its root is <result>, which does not answer what was asked")),
     ]
 
     @Test("a read meets a fault each time it is tried", arguments: reads)
@@ -84,23 +113,51 @@ struct PanelFaultTests {
     // MARK: Changes
 
     private static func inDoubt(_ seen: String) -> ExpectedReply {
-        .inDoubt("?", seen)
+        .inDoubt("virtual_servers.restart id=1", seen)
     }
 
     static let changes = [
-        Case(fault: .hang, reply: inDoubt("?"), effects: 1),
-        Case(fault: .cutBeforeEffect, reply: inDoubt("?")),
-        Case(fault: .cutAfterEffect, reply: inDoubt("?"), effects: 1),
-        Case(fault: .cutMidAnswer, reply: inDoubt("?"), effects: 1),
-        Case(fault: .serverError, reply: inDoubt("?")),
-        Case(fault: .redirect, reply: inDoubt("?")),
-        Case(fault: .loginPage, reply: inDoubt("?")),
-        Case(fault: .wrongContentType, reply: inDoubt("?"), effects: 1),
-        Case(fault: .hugeBody(bytes: limit + 1), reply: inDoubt("?"), effects: 1),
-        Case(fault: .garbage, reply: inDoubt("?"), effects: 1),
-        Case(fault: .emptyBody, reply: inDoubt("?"), effects: 1),
-        Case(fault: .doctypeBomb, reply: inDoubt("?"), effects: 1),
-        Case(fault: .internalError(details: "boom"), reply: inDoubt("?")),
+        Case(
+            fault: .hang, reply: inDoubt("the panel at <panel> gave no answer: Timeout was reached (libcurl 28)"),
+            effects: 1),
+        Case(
+            fault: .cutBeforeEffect,
+            reply: inDoubt(
+                "the panel at <panel> gave no answer: Server returned nothing (no headers, no data) (libcurl 52)")),
+        Case(
+            fault: .cutAfterEffect,
+            reply: inDoubt(
+                "the panel at <panel> gave no answer: Server returned nothing (no headers, no data) (libcurl 52)"),
+            effects: 1),
+        Case(
+            fault: .cutMidAnswer,
+            reply: inDoubt("the panel at <panel> gave no answer: Transferred a partial file (libcurl 18)"), effects: 1),
+        Case(fault: .serverError, reply: inDoubt("the panel gave HTTP 500")),
+        Case(
+            fault: .redirect,
+            reply: inDoubt(
+                "the panel gave a redirect (HTTP 302): does <panel> have the Remote API, and no path of its own?")),
+        Case(
+            fault: .loginPage,
+            reply: inDoubt("the panel gave an answer that is no XML: is <panel> the panel, and not its login page?")),
+        Case(
+            fault: .wrongContentType,
+            reply: inDoubt("the panel gave an answer that is no XML: is <panel> the panel, and not its login page?"),
+            effects: 1),
+        Case(
+            fault: .hugeBody(bytes: limit + 1),
+            reply: inDoubt("the panel gave an answer larger than 100000 bytes, or headers larger than 64 KiB"),
+            effects: 1),
+        Case(
+            fault: .garbage,
+            reply: inDoubt("The panel's answer could not be read: it is not well-formed XML (libxml2 error 77)."),
+            effects: 1),
+        Case(fault: .emptyBody, reply: inDoubt("The panel's answer could not be read: it is empty."), effects: 1),
+        Case(
+            fault: .doctypeBomb, reply: inDoubt("The panel's answer could not be read: it has a DOCTYPE."), effects: 1),
+        Case(
+            fault: .internalError(details: "boom"),
+            reply: inDoubt("The panel answered internal_error: Internal error.: boom")),
         Case(
             fault: .internalError(details: "Connection refused - connect(2)"),
             reply: .failed(
@@ -155,7 +212,11 @@ struct PanelFaultTests {
             let read = try await installation.call("roles.list", id: "read")
             #expect(
                 read.withoutPort(installation)
-                    == ExpectedReply.failed("panel_unreachable", "?", retriable: true, attempts: 2)
+                    == ExpectedReply.failed(
+                        "panel_unreachable",
+                        "the panel at <panel> gave no answer: Couldn't connect to server (libcurl 7)", retriable: true,
+                        attempts: 2
+                    )
                     .body(command: "read", method: "roles.list"))
             try await installation.startPanel("main")
             for index in 0..<3 {
@@ -181,13 +242,15 @@ struct PanelFaultTests {
 
     @Test("a change that waits for its panel is answered as expired when its time is over")
     @Reactor func expiresWaitingChanges() async throws {
-        try await Installation.run(configure: { $0.panels[0].maxAge = .milliseconds(500) }) { installation in
-            try await installation.panel.shutdown()
-            let reply = try await installation.call("virtual_servers.restart", #"{"id":1}"#)
-            #expect(reply.contains(#""outcome":"expired""#))
-            try await installation.startPanel("main")
-            #expect(try await installation.call("virtual_servers.restart", #"{"id":1}"#).contains("succeeded"))
-        }
+        try await Installation.run(configure: { $0.panels[0].maxAge = .milliseconds(500) }, test: Self.outlive)
+    }
+
+    @Reactor private static func outlive(_ installation: Installation) async throws {
+        try await installation.panel.shutdown()
+        let reply = try await installation.call("virtual_servers.restart", #"{"id":1}"#)
+        #expect(reply.contains(#""outcome":"expired""#))
+        try await installation.startPanel("main")
+        #expect(try await installation.call("virtual_servers.restart", #"{"id":1}"#).contains("succeeded"))
     }
 }
 

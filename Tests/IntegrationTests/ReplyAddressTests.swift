@@ -34,7 +34,8 @@ struct ReplyAddressTests {
         }
     }
 
-    @Test("a reply_to that names a queue of the gateway or a reserved name gets no reply; the command is done and acked")
+    @Test(
+        "a reply_to that names a queue of the gateway or a reserved name gets no reply; the command is done and acked")
     @Reactor func refusesItsOwnQueues() async throws {
         try await Installation.run { installation in
             let names = [

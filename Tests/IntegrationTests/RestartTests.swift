@@ -107,9 +107,10 @@ struct RestartTests {
     @Reactor private static func report(_ when: String, _ courier: Courier) {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let memory = status.firstMatch(of: /VmRSS:\s+(\d+ kB)/)?.output.1 ?? "unknown"
-        print(
+        let line =
             "restarts, \(when): sent \(courier.sent), answered \(courier.replies.count), "
-                + "duplicates \(courier.duplicateCount), in doubt \(courier.count(of: "in_doubt")), "
-                + "failed reads \(courier.count(of: "failed")), VmRSS \(memory)")
+            + "duplicates \(courier.duplicateCount), in doubt \(courier.count(of: "in_doubt")), "
+            + "failed reads \(courier.count(of: "failed")), VmRSS \(memory)\n"
+        FileHandle.standardError.write(Data(line.utf8))
     }
 }
