@@ -24,6 +24,7 @@ final class PanelReader {
         while true {
             attempt += 1
             switch await call(request) {
+            case .success(.unreadable) where attempt < Self.attempts: continue
             case .success(let answer):
                 return Reply(to: command, answer: answer, attempts: attempt, calledAt: calledAt)
             case .failure(let failure):

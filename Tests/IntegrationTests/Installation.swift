@@ -1,0 +1,116 @@
+import AMQP
+import Bridge
+import Foundation
+import Gateway
+import Logging
+import PanelSimulator
+import Reactor
+
+/// A gateway with simulated panels, a client, and exchanges and queues of its own on the broker of the tests.
+@Reactor
+final class Installation {
+    /// What the names of everything on the broker begin with.
+    let name: String
+    let broker: TestBroker
+    var configuration = Configuration()
+    private(set) var client: Client
+    let log = LogRecorder()
+    private(set) var panels: [String: PanelSimulator] = [:]
+    private(set) var stop = StopSignal()
+    private var running: Task<Void, Never>?
+
+    /// The one panel that most tests have.
+    var panel: PanelSimulator {
+        guard let panel = panels["main"] else { preconditionFailure("there is no panel main") }
+        return panel
+    }
+
+    private init(_ broker: TestBroker) async throws {
+        self.broker = broker
+        name = "test-" + UUID().uuidString.prefix(8).lowercased()
+        client = try await Client.connect(to: broker)
+        configuration.broker.url.host = broker.endpoint.host
+        configuration.broker.url.port = broker.endpoint.port
+        configuration.broker.connectionName = name
+        configuration.broker.reconnect.minimum = .milliseconds(20)
+        configuration.broker.reconnect.maximum = .milliseconds(500)
+        configuration.commands.exchange = "\(name).commands"
+        configuration.commands.queuePrefix = "\(name).commands"
+        configuration.commands.unroutable = "\(name).unroutable"
+        configuration.commands.expired = "\(name).expired"
+        configuration.events.exchange = "\(name).events"
+        configuration.events.stream = "\(name).events"
+        configuration.deadLetters.queue = "\(name).dead-letters"
+    }
+
+    /// Runs a test with a gateway that serves these panels; leaves nothing behind.
+    static func run(
+        on broker: TestBroker? = .shared, panels: [String] = ["main"],
+        simulator: (inout SimulatorConfiguration) -> Void = { _ in },
+        configure: (inout Configuration) -> Void = { _ in }, isStarted: Bool = true,
+        test: @Reactor (Installation) async throws -> Void
+    ) async throws {
+        guard let broker else { throw Failure("there is no broker") }
+        let installation = try await Installation(broker)
+        do {
+            for panel in panels { try await installation.startPanel(panel, simulator) }
+            configure(&installation.configuration)
+            try await installation.declare()
+            if isStarted { try await installation.start() }
+            try await test(installation)
+        } catch {
+            await installation.remove()
+            throw error
+        }
+        await installation.remove()
+    }
+
+    /// Starts a simulated panel; one that was there before comes back on its port.
+    func startPanel(_ name: String, _ change: (inout SimulatorConfiguration) -> Void = { _ in }) async throws {
+        var simulator = SimulatorConfiguration()
+        simulator.port = panels[name]?.port ?? 0
+        change(&simulator)
+        let panel = try await PanelSimulator.start(simulator)
+        if panels.updateValue(panel, forKey: name) != nil { return }
+        guard let url = PanelURL(validating: panel.url) else { throw Failure("no URL: \(panel.url)") }
+        configuration.panels.append(.init(name: name, url: url, user: "admin", password: Secret("admin")))
+        configuration.panels.sort { $0.name < $1.name }
+    }
+
+    private func declare() async throws {
+        let connection = try await Connection.open(broker.endpoint)
+        try await Bridge.Topology(configuration.brokerNames).declare(on: connection)
+        await connection.close()
+    }
+
+    /// Starts the gateway and returns when it consumes.
+    func start() async throws {
+        let stop = StopSignal()
+        self.stop = stop
+        let gateway = Gateway(
+            configuration, stop: stop, logger: Logger(label: name) { [log] _ in LogRecorder.Handler(log) })
+        let before = log.count("gateway ready")
+        running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in await gateway.run() }
+        try await until("the gateway is ready") { log.count("gateway ready") > before }
+    }
+
+    /// Stops the gateway and returns when it has ended.
+    func stopGateway() async {
+        stop.stop()
+        await running?.value
+        running = nil
+    }
+
+    /// Connects the client anew, for when the broker was away.
+    func reconnectClient() async throws { client = try await Client.connect(to: broker) }
+
+    private func remove() async {
+        for panel in panels.values { panel.clearFaults() }
+        await stopGateway()
+        for panel in panels.values { try? await panel.shutdown() }
+        for queue in Bridge.Topology(configuration.brokerNames).queues {
+            try? await client.apart { try await $0.deleteQueue(queue.name) }
+        }
+        await client.connection.close()
+    }
+}

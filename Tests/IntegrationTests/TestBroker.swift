@@ -1,0 +1,70 @@
+import AMQP
+import Foundation
+import Gateway
+import Reactor
+import Testing
+
+/// The broker that `./test` started for the tests, or one that a suite has to itself.
+struct TestBroker: Sendable {
+    let url: URLComponents
+    let folder: String
+
+    /// The broker of the environment; whoever asks for it first starts the reactor, on which everything runs.
+    static let shared: TestBroker? = {
+        Reactor.startThread()
+        let environment = ProcessInfo.processInfo.environment
+        guard let text = environment["PANELBRIDGE_TEST_AMQP_URL"], let url = URLComponents(string: text),
+            let folder = environment["PANELBRIDGE_TEST_BROKER_DIR"]
+        else { return nil }
+        return TestBroker(url: url, folder: folder)
+    }()
+
+    static let isThere = shared != nil
+
+    var endpoint: BrokerEndpoint {
+        BrokerEndpoint(
+            host: url.host ?? "", port: url.port ?? 0, user: url.user ?? "", password: url.password ?? "",
+            connectionName: "tests")
+    }
+
+    /// The URL for files and variables.
+    var text: String { url.string ?? "" }
+
+    /// Has `.ci/broker` do something with a broker, and returns what it wrote.
+    @concurrent
+    @discardableResult
+    static func command(_ arguments: String...) async throws -> String {
+        let result = try await Program(Project.root.appending(path: ".ci/broker").path, arguments).run()
+        guard result.status == 0 else { throw Failure("broker \(arguments): \(result.errors)") }
+        return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// Where the project lies.
+enum Project {
+    static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+}
+
+/// Why a test cannot go on.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// Returns once the condition holds; throws where it does not within the time.
+@Reactor
+func until(
+    _ what: String, within limit: Duration = .seconds(30), _ condition: @Reactor () async throws -> Bool
+) async throws {
+    let end = MonotonicTime.current + limit
+    while try await !condition() {
+        guard MonotonicTime.current < end else { throw Failure("waited in vain until \(what)") }
+        try await Reactor.sleep(for: .milliseconds(5))
+    }
+}
+
+extension TestBroker {
+    /// Why tests are skipped.
+    static let reason: Comment =
+        "they need a broker: run ./test, or set PANELBRIDGE_TEST_AMQP_URL and PANELBRIDGE_TEST_BROKER_DIR"
+}
