@@ -20,6 +20,10 @@ static inline CURLcode pb_set_writer(CURL *easy, CURLoption option,
                                      size_t (*value)(char *, size_t, size_t, void *)) {
   return curl_easy_setopt(easy, option, value);
 }
+static inline CURLcode pb_set_closer(CURL *easy, int (*value)(void *, curl_socket_t), void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
+}
 static inline CURLcode pb_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

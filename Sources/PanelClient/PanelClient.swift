@@ -22,7 +22,7 @@ public final class PanelClient {
     ///
     /// Ends at once when its task is cancelled; the panel may then have received the call all the same.
     public func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
-        let transfer = idle.popLast() ?? Transfer(endpoint)
+        let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
         defer {
             transfer.forget()
             idle.append(transfer)
@@ -65,8 +65,7 @@ public final class PanelClient {
     private func read(_ transfer: Transfer, _ request: PanelRequest) -> Result<PanelAnswer, CallFailure> {
         let kind = transfer.answerKind
         if let failure = kind.failure(of: endpoint) { return .failure(failure) }
-        let body = unsafe UnsafeRawBufferPointer(rebasing: transfer.body[..<transfer.bodyCount])
-        return unsafe .success(parser.parse(body, as: request.method.result))
+        return unsafe .success(parser.parse(transfer.body, as: request.method.result))
     }
 
     private func failure(_ code: CURLcode, _ transfer: Transfer) -> CallFailure {

@@ -7,41 +7,37 @@ internal import Reactor
 @safe
 final class Transfer {
     let handle: UnsafeMutableRawPointer
-    private(set) var body = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
-    private(set) var bodyCount = 0
-    private var headerCount = 0
+    private let answer: UnsafeMutablePointer<AnswerBuffer>
     private var usesFreshConnection = false
-    private let bodyMaximum: Int
-    private(set) var isTooLarge = false
-    private var continuation: CheckedContinuation<CURLcode, Never>?
+    private var continuation: UnsafeContinuation<CURLcode, Never>?
     /// Tells a cancellation that comes too late from one of the call under way.
     private var callNumber: UInt64 = 0
 
-    /// The most that all header lines of an answer may take together, in bytes.
-    private static let headerMaximum = 65_536
-    /// A buffer larger than this is given back after the call, in bytes.
-    private static let keptBody = 262_144
+    /// How long an idle connection may be used again: the panel closes it after 30 s, and a call must not meet that.
+    nonisolated static let idleSeconds = 25
 
-    init(_ endpoint: PanelEndpoint) {
+    init(_ endpoint: PanelEndpoint, _ transfers: Transfers) {
         guard let handle = unsafe curl_easy_init() else { preconditionFailure("out of memory") }
         unsafe self.handle = handle
-        bodyMaximum = endpoint.answerMaximum
-        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
-        unsafe pb_set_pointer(handle, CURLOPT_PRIVATE, context)
-        unsafe pb_set_pointer(handle, CURLOPT_WRITEDATA, context)
-        unsafe pb_set_pointer(handle, CURLOPT_HEADERDATA, context)
+        unsafe answer = .allocate(capacity: 1)
+        unsafe answer.initialize(to: AnswerBuffer(maximum: endpoint.answerMaximum))
+        unsafe pb_set_pointer(handle, CURLOPT_PRIVATE, Unmanaged.passUnretained(self).toOpaque())
+        unsafe pb_set_pointer(handle, CURLOPT_WRITEDATA, answer)
+        unsafe pb_set_pointer(handle, CURLOPT_HEADERDATA, answer)
         unsafe pb_set_writer(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-            unsafe Transfer.from(context) { unsafe $0.take(bytes, size * count) }
+            unsafe context!.assumingMemoryBound(to: AnswerBuffer.self).pointee.take(bytes, size * count)
         }
         unsafe pb_set_writer(handle, CURLOPT_HEADERFUNCTION) { _, size, count, context in
-            unsafe Transfer.from(context) { $0.takeHeader(size * count) }
+            unsafe context!.assumingMemoryBound(to: AnswerBuffer.self).pointee.takeHeader(size * count)
         }
+        unsafe transfers.prepare(handle)
         setOnce(endpoint)
     }
 
     isolated deinit {
         unsafe curl_easy_cleanup(handle)
-        unsafe body.deallocate()
+        unsafe answer.pointee.free()
+        unsafe answer.deallocate()
     }
 
     /// What no call changes.
@@ -58,8 +54,7 @@ final class Transfer {
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         set(CURLOPT_USERAGENT, "panelbridge")
         set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.timeouts.connect)
-        // The panel closes idle connections after 30 s: a call must not meet one that is about to be.
-        set(CURLOPT_MAXAGE_CONN, 25)
+        set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
         set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         if let file = endpoint.authorityFile { set(CURLOPT_CAINFO, file) }
     }
@@ -85,14 +80,11 @@ final class Transfer {
 
     /// Makes the call that was prepared and waits for its end, or for the cancellation of the task.
     func perform(with transfers: Transfers) async -> CURLcode {
-        bodyCount = 0
-        headerCount = 0
-        isTooLarge = false
         callNumber &+= 1
         let number = callNumber
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                self.continuation = continuation
+            await unsafe withUnsafeContinuation { continuation in
+                unsafe self.continuation = unsafe continuation
                 transfers.start(self)
             }
         } onCancel: {
@@ -102,49 +94,24 @@ final class Transfer {
 
     /// Stops the call, unless it has ended since.
     private func cancel(_ number: UInt64, _ transfers: Transfers) {
-        guard number == callNumber, continuation != nil else { return }
+        guard number == callNumber, unsafe continuation != nil else { return }
         transfers.stop(self)
         end(Self.cancelled)
     }
 
     func end(_ code: CURLcode) {
-        let continuation = self.continuation
-        self.continuation = nil
-        continuation?.resume(returning: code)
+        let continuation = unsafe self.continuation
+        unsafe self.continuation = nil
+        unsafe continuation?.resume(returning: code)
     }
 
-    /// Forgets the answer, and the memory of a large one.
-    func forget() {
-        bodyCount = 0
-        guard unsafe body.count > Self.keptBody else { return }
-        unsafe body.deallocate()
-        unsafe body = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-    }
+    /// The answer's body; gone with `forget`.
+    var body: UnsafeRawBufferPointer { unsafe answer.pointee.body }
 
-    private func take(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        guard let bytes = unsafe bytes else { return count }
-        if bodyCount + count > bodyMaximum {
-            isTooLarge = true
-            return -1
-        }
-        if unsafe bodyCount + count > body.count { grow(to: max(4_096, (bodyCount + count) * 2)) }
-        unsafe body.baseAddress!.advanced(by: bodyCount).copyMemory(from: bytes, byteCount: count)
-        bodyCount += count
-        return count
-    }
+    var isTooLarge: Bool { unsafe answer.pointee.isTooLarge }
 
-    private func takeHeader(_ count: Int) -> Int {
-        headerCount += count
-        if headerCount > Self.headerMaximum { isTooLarge = true }
-        return isTooLarge ? -1 : count
-    }
-
-    private func grow(to count: Int) {
-        let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
-        if bodyCount > 0 { unsafe larger.baseAddress!.copyMemory(from: body.baseAddress!, byteCount: bodyCount) }
-        unsafe body.deallocate()
-        unsafe body = larger
-    }
+    /// Makes room for the next answer.
+    func forget() { unsafe answer.pointee.reset() }
 
     // MARK: What libcurl tells
 
@@ -165,12 +132,5 @@ final class Transfer {
         var context: UnsafeMutableRawPointer?
         unsafe pb_get_pointer(easy, CURLINFO_PRIVATE, &context)
         return unsafe Unmanaged<Transfer>.fromOpaque(context!).takeUnretainedValue()
-    }
-
-    private nonisolated static func from(
-        _ context: UnsafeMutableRawPointer?, _ body: @Reactor (Transfer) -> Int
-    ) -> Int {
-        let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context!).takeUnretainedValue()
-        return Reactor.isolated { body(transfer) }
     }
 }

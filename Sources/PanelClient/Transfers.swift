@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 public import Reactor
 
 /// libcurl's multi interface on the reactor: one for the process, shared by all panels.
@@ -7,6 +8,15 @@ public import Reactor
 public final class Transfers: EventHandler {
     private let multi: OpaquePointer
     private var timer: Alarm?
+    /// What the loop knows of each socket, by its number.
+    private var sockets: [SocketState] = []
+
+    /// libcurl lets go of a socket after every call and takes it up with the next: in between it stays watched.
+    private enum SocketState: Equatable {
+        case unknown
+        case watched(Readiness)
+        case idle(Readiness)
+    }
 
     /// - Parameter connections: how many idle ones are kept; by itself libcurl closes some whenever few calls run.
     public init(connections: Int = 64) {
@@ -18,8 +28,8 @@ public final class Transfers: EventHandler {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe pb_multi_set_sockets(
             handle,
-            { _, descriptor, interest, context, known in
-                unsafe Transfers.from(context) { unsafe $0.watch(descriptor, interest, isKnown: known != nil) }
+            { _, descriptor, interest, context, _ in
+                unsafe Transfers.from(context) { $0.watch(descriptor, interest) }
                 return 0
             }, context)
         unsafe pb_multi_set_timer(
@@ -55,17 +65,40 @@ public final class Transfers: EventHandler {
         Reactor.isolated { body(transfers) }
     }
 
-    private func watch(_ descriptor: Int32, _ what: Int32, isKnown: Bool) {
-        if what == CURL_POLL_REMOVE { return EventLoop.shared.remove(descriptor) }
+    private func watch(_ descriptor: Int32, _ what: Int32) {
+        let index = Int(descriptor)
+        while index >= sockets.count { sockets.append(.unknown) }
+        if what == CURL_POLL_REMOVE {
+            if case .watched(let interest) = sockets[index] { sockets[index] = .idle(interest) }
+            return
+        }
         var interest: Readiness = []
         if what & CURL_POLL_IN != 0 { interest.insert(.readable) }
         if what & CURL_POLL_OUT != 0 { interest.insert(.writable) }
-        if isKnown {
-            EventLoop.shared.change(descriptor, interest: interest)
-        } else {
-            EventLoop.shared.add(descriptor, interest: interest, handler: self)
-            unsafe curl_multi_assign(handle, descriptor, handle)
+        switch sockets[index] {
+        case .unknown: EventLoop.shared.add(descriptor, interest: interest, handler: self)
+        case .watched(let known), .idle(let known):
+            if known != interest { EventLoop.shared.change(descriptor, interest: interest) }
         }
+        sockets[index] = .watched(interest)
+    }
+
+    private func unwatch(_ descriptor: Int32) {
+        let index = Int(descriptor)
+        guard index < sockets.count, sockets[index] != .unknown else { return }
+        sockets[index] = .unknown
+        EventLoop.shared.remove(descriptor)
+    }
+
+    /// Has libcurl tell before it closes a socket, since its number may at once be another's.
+    func prepare(_ handle: UnsafeMutableRawPointer) {
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe pb_set_closer(
+            handle,
+            { context, descriptor in
+                unsafe Transfers.from(context) { $0.unwatch(descriptor) }
+                return close(descriptor)
+            }, context)
     }
 
     private func setTimer(_ milliseconds: Int) {
@@ -73,6 +106,8 @@ public final class Transfers: EventHandler {
     }
 
     public func ready(_ descriptor: Int32, _ readiness: Readiness) {
+        // The panel has closed an idle connection, or talks unasked: libcurl finds out when it next wants it.
+        if case .idle = sockets[Int(descriptor)] { return unwatch(descriptor) }
         var bits: Int32 = 0
         if readiness.contains(.readable) { bits |= CURL_CSELECT_IN }
         if readiness.contains(.writable) { bits |= CURL_CSELECT_OUT }

@@ -8,10 +8,15 @@ public struct SHA256: Sendable {
     ]
 
     private init(of bytes: [UInt8]) {
-        let whole = bytes.count & ~63
-        for start in stride(from: 0, to: whole, by: 64) { absorb(bytes.span, at: start) }
-        let tail = Self.padding(after: bytes, from: whole)
-        for start in stride(from: 0, to: tail.count, by: 64) { absorb(tail.span, at: start) }
+        let padded = Self.padded(bytes)
+        unsafe padded.withUnsafeBytes { blocks in
+            unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                for start in stride(from: 0, to: blocks.count, by: 64) {
+                    unsafe Self.fill(schedule, from: blocks, at: start)
+                    unsafe mix(schedule)
+                }
+            }
+        }
     }
 
     /// The 32 bytes of the hash.
@@ -23,37 +28,54 @@ public struct SHA256: Sendable {
     /// The hash as 64 lower-case hexadecimal digits.
     public static func hexadecimal(of bytes: [UInt8]) -> String {
         let hash = SHA256(of: bytes)
-        var digits: [UInt8] = []
-        digits.reserveCapacity(64)
-        for index in 0..<32 {
-            digits.append(Hexadecimal.lowercase(hash.byte(at: index) >> 4))
-            digits.append(Hexadecimal.lowercase(hash.byte(at: index) & 15))
+        return unsafe String(unsafeUninitializedCapacity: 64) { digits in
+            for index in 0..<32 {
+                let byte = hash.byte(at: index)
+                unsafe digits[2 * index] = Hexadecimal.lowercase(byte >> 4)
+                unsafe digits[2 * index + 1] = Hexadecimal.lowercase(byte & 15)
+            }
+            return 64
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     private func byte(at index: Int) -> UInt8 {
         UInt8(truncatingIfNeeded: state[index >> 2] >> UInt32(24 - 8 * (index & 3)))
     }
 
-    /// The last bytes, a one bit, zeros, and the length in bits: one block or two.
-    private static func padding(after bytes: [UInt8], from start: Int) -> [UInt8] {
-        let remaining = bytes.count - start
-        var tail: [UInt8] = []
-        tail.reserveCapacity(128)
-        tail.append(contentsOf: bytes[start...])
-        tail.append(0x80)
-        tail.append(contentsOf: repeatElement(0, count: (remaining < 56 ? 55 : 119) - remaining))
+    /// The bytes, a one bit, zeros, and their length in bits, as whole blocks of 64 bytes.
+    private static func padded(_ bytes: [UInt8]) -> [UInt8] {
+        var padded: [UInt8] = []
+        padded.reserveCapacity((bytes.count + 72) & ~63)
+        padded.append(contentsOf: bytes)
+        padded.append(0x80)
+        while padded.count & 63 != 56 { padded.append(0) }
         let bits = UInt64(bytes.count) * 8
         for shift in stride(from: 56, through: 0, by: -8) {
-            tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+            padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        return tail
+        return padded
     }
 
-    /// Mixes one block of 64 bytes into the state.
-    private mutating func absorb(_ block: Span<UInt8>, at start: Int) {
-        let schedule = Self.schedule(of: block, at: start)
+    /// The block's 16 words, and 48 more made of them.
+    private static func fill(
+        _ schedule: UnsafeMutableBufferPointer<UInt32>, from blocks: UnsafeRawBufferPointer, at start: Int
+    ) {
+        let words = unsafe schedule.baseAddress!
+        for index in 0..<16 {
+            let word = unsafe blocks.loadUnaligned(fromByteOffset: start &+ 4 &* index, as: UInt32.self)
+            unsafe words[index] = UInt32(bigEndian: word)
+        }
+        for index in 16..<64 {
+            let (early, late) = unsafe (words[index &- 15], words[index &- 2])
+            let small = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
+            let large = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
+            unsafe words[index] = words[index &- 16] &+ small &+ words[index &- 7] &+ large
+        }
+    }
+
+    /// Mixes one block into the state.
+    private mutating func mix(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
+        let words = unsafe schedule.baseAddress!
         // Taken once: each access to the static value copies all of it.
         let constants = Self.constants
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
@@ -63,7 +85,7 @@ public struct SHA256: Sendable {
             let majority = (a & b) ^ (a & c) ^ (b & c)
             let early = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
             let late = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-            let first = h &+ early &+ choice &+ constants[round] &+ schedule[round]
+            let first = unsafe h &+ early &+ choice &+ constants[unchecked: round] &+ words[round]
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ late &+ majority)
         }
@@ -71,24 +93,7 @@ public struct SHA256: Sendable {
         for index in 0..<8 { state[index] &+= mixed[index] }
     }
 
-    /// The block's 16 words, and 48 more made of them.
-    private static func schedule(of block: Span<UInt8>, at start: Int) -> InlineArray<64, UInt32> {
-        var schedule = InlineArray<64, UInt32>(repeating: 0)
-        for index in 0..<16 { schedule[index] = word(of: block, at: start + 4 * index) }
-        for index in 16..<64 {
-            let (early, late) = (schedule[index - 15], schedule[index - 2])
-            let small = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-            let large = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-            schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
-        }
-        return schedule
-    }
-
-    private static func word(of block: Span<UInt8>, at start: Int) -> UInt32 {
-        UInt32(block[start]) << 24 | UInt32(block[start + 1]) << 16 | UInt32(block[start + 2]) << 8
-            | UInt32(block[start + 3])
-    }
-
+    @inline(__always)
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
         word &>> count | word &<< (32 &- count)
     }
