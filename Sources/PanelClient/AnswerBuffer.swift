@@ -18,7 +18,13 @@ struct AnswerBuffer {
     /// - Parameter maximum: the largest body that is accepted, in bytes.
     init(maximum: Int) { self.maximum = maximum }
 
-    var body: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: memory.baseAddress, count: count) }
+    /// The body with the white space behind it that the parser likes; nothing where no body came.
+    var body: UnsafeRawBufferPointer {
+        guard count > 0 else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
+        let space = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + AnswerParser.padding])
+        unsafe space.initializeMemory(as: UInt8.self, repeating: 0x20)
+        return unsafe UnsafeRawBufferPointer(start: memory.baseAddress, count: count + AnswerParser.padding)
+    }
 
     /// Takes a piece of the body; returns how much was taken, as libcurl's writers do.
     mutating func take(_ bytes: UnsafeMutablePointer<CChar>?, _ more: Int) -> Int {
@@ -27,7 +33,8 @@ struct AnswerBuffer {
             isTooLarge = true
             return -1
         }
-        if unsafe count + more > memory.count { grow(to: max(4_096, (count + more) * 2)) }
+        let needed = count + more + AnswerParser.padding
+        if unsafe needed > memory.count { grow(to: max(4_096, needed * 2)) }
         unsafe memory.baseAddress!.advanced(by: count).copyMemory(from: bytes, byteCount: more)
         count += more
         return more

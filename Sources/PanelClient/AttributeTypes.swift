@@ -1,5 +1,6 @@
 internal import Bridge
 internal import CXML2
+internal import Glibc
 
 /// Reads `type` and `nil` from an element's attributes, as libxml2's SAX2 gives them: five pointers each.
 enum AttributeTypes {
@@ -11,7 +12,7 @@ enum AttributeTypes {
             guard let name = unsafe entry[0], let start = unsafe entry[3], let end = unsafe entry[4] else { continue }
             let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
             if unsafe isNil(name) {
-                if unsafe value.elementsEqual("true".utf8) { return .null }
+                if unsafe equals(value, "true") { return .null }
             } else if unsafe isType(name) {
                 type = unsafe self.type(value)
             }
@@ -22,12 +23,16 @@ enum AttributeTypes {
     /// The first letter and the length tell the panel's types apart; all others stay texts.
     private static func type(_ value: UnsafeBufferPointer<UInt8>) -> ElementType {
         switch value.count {
-        case 7 where unsafe value[0] == UInt8(ascii: "i"): unsafe value.elementsEqual("integer".utf8) ? .integer : .text
-        case 7: unsafe value.elementsEqual("boolean".utf8) ? .boolean : .text
-        case 5 where unsafe value[0] == UInt8(ascii: "a"): unsafe value.elementsEqual("array".utf8) ? .array : .text
-        case 5: unsafe value.elementsEqual("float".utf8) ? .number : .text
+        case 7 where unsafe value[0] == UInt8(ascii: "i"): unsafe equals(value, "integer") ? .integer : .text
+        case 7: unsafe equals(value, "boolean") ? .boolean : .text
+        case 5 where unsafe value[0] == UInt8(ascii: "a"): unsafe equals(value, "array") ? .array : .text
+        case 5: unsafe equals(value, "float") ? .number : .text
         default: .text
         }
+    }
+
+    private static func equals(_ value: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+        unsafe value.count == word.utf8CodeUnitCount && memcmp(value.baseAddress, word.utf8Start, value.count) == 0
     }
 
     private static func isNil(_ name: UnsafePointer<xmlChar>) -> Bool {

@@ -84,5 +84,8 @@ final class ReactorExecutor: SerialExecutor, TaskExecutor {
         precondition(isCurrentThread, "not on the reactor's thread")
     }
 
+    /// Said outright, since the runtime asks at every switch and would look for it by a cast.
+    var isMainExecutor: Bool { false }
+
     func isIsolatingCurrentContext() -> Bool? { isCurrentThread }
 }

@@ -11,7 +11,6 @@ import Reactor
 enum GatewayCommands {
     /// Runs the gateway until a signal ends it.
     static func run(_ configuration: Configuration) throws {
-        ProgramCode.mapOnDemand()
         SignalSource.block([SIGTERM, SIGINT])
         let logger = Logger(label: "panelbridge") { _ in StandardErrorLog(configuration.log) }
         try Reactor.run {

@@ -86,9 +86,9 @@ extension AnswerBuilder {
 
     mutating func appendBoolean() {
         let bytes = unsafe text.bytes
-        if unsafe bytes.elementsEqual("true".utf8) {
+        if unsafe NumberText.isTrue(bytes) {
             json.append("true")
-        } else if unsafe bytes.elementsEqual("false".utf8) {
+        } else if unsafe NumberText.isFalse(bytes) {
             json.append("false")
         } else {
             refuse("a boolean is neither true nor false")

@@ -1,5 +1,19 @@
-/// Whether a text is a number as JSON writes it, so that it can be copied as it is.
+/// Whether a text is a number or a boolean as JSON writes it, so that it can be copied as it is.
 enum NumberText {
+    static func isTrue(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        unsafe text.count == 4 && UnsafeRawPointer(text.baseAddress!).loadUnaligned(as: UInt32.self) == word("true")
+    }
+
+    static func isFalse(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        unsafe text.count == 5 && text[0] == UInt8(ascii: "f")
+            && UnsafeRawPointer(text.baseAddress! + 1).loadUnaligned(as: UInt32.self) == word("alse")
+    }
+
+    /// Four letters as they stand in memory.
+    private static func word(_ letters: StaticString) -> UInt32 {
+        unsafe UnsafeRawPointer(letters.utf8Start).loadUnaligned(as: UInt32.self)
+    }
+
     /// Digits with an optional minus, no leading zero, within 64 bits.
     static func isInteger(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let digits = unsafe skipMinus(text)

@@ -1,10 +1,12 @@
 public import PanelCatalog
 
 /// A command that may be carried out: decoded, checked against the catalogue, and allowed.
-public struct Command: Sendable {
+///
+/// A class, since it goes through many hands on its way: one reference instead of ten texts.
+public final class Command: Sendable {
     public let method: PanelMethod
     public let panel: String
-    public private(set) var arguments: [Argument]
+    public let arguments: [Argument]
     /// The idempotency key; a change always has one.
     public let id: String?
     /// The command's own correlation id, or its id where it has none.
@@ -41,9 +43,10 @@ public struct Command: Sendable {
 
     /// The same command with an argument that the gateway chose.
     public func adding(_ argument: Argument) -> Command {
-        var command = self
-        command.arguments.append(argument)
-        return command
+        Command(
+            method: method, panel: panel, arguments: arguments + [argument], id: id, correlationID: correlationID,
+            replyTo: replyTo, userID: userID, redrive: redrive, trace: trace, expiresAt: expiresAt,
+            maxAgeFrom: maxAgeFrom)
     }
 
     /// The value given for a parameter, if any.
