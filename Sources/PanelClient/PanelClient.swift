@@ -70,7 +70,8 @@ public final class PanelClient {
     }
 
     private func failure(_ code: CURLcode, _ transfer: Transfer) -> CallFailure {
-        if transfer.isTooLarge {
+        if transfer.isTooLarge || code == CURLE_OUT_OF_MEMORY {
+            // libcurl calls a header line of over 100 KB its lack of memory.
             return .badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
         }
         let wasSent = transfer.long(CURLINFO_REQUEST_SIZE) > 0
@@ -78,6 +79,9 @@ public final class PanelClient {
             return CallFailure(
                 code: .interrupted, mayHaveReachedPanel: wasSent,
                 message: "the call to the panel at \(endpoint.url) was cancelled before its answer")
+        }
+        if wasSent, code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY {
+            return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
         }
         let text = unsafe String(cString: curl_easy_strerror(code))
         let kind: CallFailure.Code =

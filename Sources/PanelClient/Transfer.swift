@@ -18,6 +18,8 @@ final class Transfer {
 
     /// The most that all header lines of an answer may take together, in bytes.
     private static let headerMaximum = 65_536
+    /// How long an idle connection may be used again: the panel closes it after 30 s, and a call must not meet that.
+    nonisolated static let idleSeconds = 25
     /// A buffer larger than this is given back after the call, in bytes.
     private static let keptBody = 262_144
 
@@ -57,8 +59,7 @@ final class Transfer {
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         set(CURLOPT_USERAGENT, "panelbridge")
         set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.timeouts.connect)
-        // The panel closes idle connections after 30 s: a call must not meet one that is about to be.
-        set(CURLOPT_MAXAGE_CONN, 25)
+        set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
         set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         if let file = endpoint.authorityFile { set(CURLOPT_CAINFO, file) }
     }
