@@ -92,6 +92,8 @@ final class Transfer {
             await withCheckedContinuation { continuation in
                 self.continuation = continuation
                 transfers.start(self)
+                // A task that was cancelled meanwhile may not hear of it by the handler.
+                if Task.isCancelled { cancel(number, transfers) }
             }
         } onCancel: {
             Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in self.cancel(number, transfers) }
