@@ -50,7 +50,7 @@ extension Channel {
     public func reject(_ tag: UInt64) {
         guard failure == nil else { return }
         sendAcks()
-        acks.settleByReject(tag)
+        guard acks.settleByReject(tag) else { return }
         var method = amqp_basic_reject_t(delivery_tag: tag, requeue: 0)
         unsafe connection.send(pb_basic_reject, &method, on: number)
     }

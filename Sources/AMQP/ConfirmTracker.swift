@@ -7,9 +7,11 @@ struct ConfirmTracker<Waiter> {
         var returned: Confirmation?
     }
 
-    /// Entry `index` is the publishing number `first + index`; nil once it is settled.
+    /// Entry `index` is the publishing number `base + index`; nil once it is settled.
     private var entries: [Entry?] = []
-    private var first: UInt64 = 1
+    private var base: UInt64 = 1
+    /// The first entry that is not settled; what lies before it is removed from time to time.
+    private var head = 0
     private(set) var count = 0
 
     /// Notes the publishing that is sent next; the broker counts from 1.
@@ -20,7 +22,7 @@ struct ConfirmTracker<Waiter> {
 
     /// Notes a return, which comes before the ack of the same publishing.
     mutating func noteReturn(messageID: String?, routingKey: String, _ confirmation: Confirmation) {
-        let index = entries.firstIndex {
+        let index = entries[head...].firstIndex {
             guard let entry = $0, entry.returned == nil else { return false }
             return entry.messageID == messageID && entry.routingKey == routingKey
         }
@@ -31,25 +33,33 @@ struct ConfirmTracker<Waiter> {
     mutating func settle(
         _ number: UInt64, isMultiple: Bool, as confirmation: Confirmation, tell: (Waiter, Confirmation) -> Void
     ) {
-        guard number >= first, number < first + UInt64(entries.count) else { return }
-        let last = Int(number - first)
-        for index in (isMultiple ? 0 : last)...last {
+        guard number >= base + UInt64(head), number < base + UInt64(entries.count) else { return }
+        let last = Int(number - base)
+        for index in (isMultiple ? head : last)...last {
             guard let entry = entries[index] else { continue }
             entries[index] = nil
             count -= 1
             tell(entry.waiter, confirmation == .confirmed ? entry.returned ?? .confirmed : confirmation)
         }
-        let settled = entries.prefix { $0 == nil }.count
-        entries.removeFirst(settled)
-        first += UInt64(settled)
+        passSettled()
+    }
+
+    /// Moves `head` to the first open entry; what is removed was passed before, so that each confirm costs the same.
+    private mutating func passSettled() {
+        while head < entries.count, entries[head] == nil { head += 1 }
+        guard head == entries.count || head > 64 && head * 2 > entries.count else { return }
+        entries.removeSubrange(..<head)
+        base += UInt64(head)
+        head = 0
     }
 
     /// Everyone who still waits, for when the channel is gone.
     mutating func takeAll() -> [Waiter] {
-        defer {
-            entries.removeAll()
-            count = 0
-        }
-        return entries.compactMap { $0?.waiter }
+        let waiters = entries.compactMap { $0?.waiter }
+        base += UInt64(entries.count)
+        entries.removeAll()
+        head = 0
+        count = 0
+        return waiters
     }
 }

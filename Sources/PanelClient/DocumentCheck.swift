@@ -25,7 +25,7 @@ enum DocumentCheck {
     ///
     /// Where no `<` stands in that distance, the tag that begins there, or the text behind it, is long: only then is
     /// the tag read to its end.
-    private static func hasLongTag(_ body: UnsafeRawBufferPointer) -> Bool {
+    static func hasLongTag(_ body: UnsafeRawBufferPointer) -> Bool {
         let end = body.count
         var tag = 0
         while true {

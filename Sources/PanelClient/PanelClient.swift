@@ -22,6 +22,7 @@ public final class PanelClient {
     ///
     /// Ends at once when its task is cancelled; the panel may then have received the call all the same.
     public func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
+        if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
         let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
         defer {
             transfer.forget()
@@ -68,15 +69,21 @@ public final class PanelClient {
         return unsafe .success(parser.parse(transfer.body, as: request.method.result))
     }
 
+    private func cancelled(wasSent: Bool) -> CallFailure {
+        CallFailure(
+            code: .interrupted, mayHaveReachedPanel: wasSent,
+            message: "the call to the panel at \(endpoint.url) was cancelled before its answer")
+    }
+
     private func failure(_ code: CURLcode, _ transfer: Transfer) -> CallFailure {
-        if transfer.isTooLarge {
+        if transfer.isTooLarge || code == CURLE_OUT_OF_MEMORY {
+            // libcurl calls a header line of over 100 KB its lack of memory.
             return .badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
         }
         let wasSent = transfer.long(CURLINFO_REQUEST_SIZE) > 0
-        if code == Transfer.cancelled {
-            return CallFailure(
-                code: .interrupted, mayHaveReachedPanel: wasSent,
-                message: "the call to the panel at \(endpoint.url) was cancelled before its answer")
+        if code == Transfer.cancelled { return cancelled(wasSent: wasSent) }
+        if wasSent, code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY {
+            return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
         }
         let text = unsafe String(cString: curl_easy_strerror(code))
         let kind: CallFailure.Code =

@@ -86,6 +86,8 @@ final class Transfer {
             await unsafe withUnsafeContinuation { continuation in
                 unsafe self.continuation = unsafe continuation
                 transfers.start(self)
+                // A task that was cancelled meanwhile may not hear of it by the handler.
+                if Task.isCancelled { cancel(number, transfers) }
             }
         } onCancel: {
             Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in self.cancel(number, transfers) }

@@ -9,7 +9,7 @@ public final class EventLoop {
     private let epoll: Int32
     private var handlers: [(any EventHandler)?] = []
     private var alarms: [Alarm] = []
-    /// Those that asked to be flushed before the next sleep.
+    /// Those that asked to be flushed before the next sleep, in the order in which they asked.
     private var dirty: [any Flushable] = []
     private var isStopped = false
     /// The time at which this turn began.
@@ -82,15 +82,23 @@ public final class EventLoop {
     }
 
     private func flush() {
-        while let source = dirty.popLast() { source.flush() }
+        // By index, since a flush may add others.
+        var index = 0
+        while index < dirty.count {
+            dirty[index].flush()
+            index += 1
+        }
+        dirty.removeAll(keepingCapacity: true)
     }
 
     private func wait(_ events: inout [epoll_event]) -> Int {
         let mayWait = ReactorExecutor.shared.prepareToSleep()
         let timeout = mayWait ? millisecondsToNextAlarm() : 0
         let count = unsafe epoll_wait(epoll, &events, Int32(events.count), timeout)
+        // Read before the lock below, which may set another.
+        let error = errno
         ReactorExecutor.shared.awake()
-        precondition(count >= 0 || errno == EINTR, "epoll_wait failed with errno \(errno)")
+        precondition(count >= 0 || error == EINTR, "epoll_wait failed with errno \(error)")
         return max(0, Int(count))
     }
 

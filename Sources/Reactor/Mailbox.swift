@@ -1,19 +1,17 @@
 /// A queue from the reactor's callbacks to its tasks; whoever waits longest is served first.
 @Reactor
 public final class Mailbox<Element: Sendable> {
-    private var elements: [Element] = []
-    private var head = 0
-    private var waiting: [CheckedContinuation<Element?, Never>] = []
-    private var firstWaiting = 0
+    private var elements = FIFO<Element>()
+    private var waiting = FIFO<CheckedContinuation<Element?, Never>>()
     private var isFinished = false
 
     public init() {}
 
-    public var count: Int { elements.count - head }
+    public var count: Int { elements.count }
 
     /// Hands the element to a waiting task, or keeps it for the next one that asks.
     public func put(_ element: Element) {
-        if let continuation = takeWaiting() {
+        if let continuation = waiting.popFirst() {
             continuation.resume(returning: element)
         } else if !isFinished {
             elements.append(element)
@@ -22,7 +20,7 @@ public final class Mailbox<Element: Sendable> {
 
     /// The next element; nil once the mailbox is finished and empty.
     public func next() async -> Element? {
-        if head < elements.count { return takeElement() }
+        if let element = elements.popFirst() { return element }
         if isFinished { return nil }
         return await withCheckedContinuation { waiting.append($0) }
     }
@@ -30,35 +28,7 @@ public final class Mailbox<Element: Sendable> {
     /// Lets the waiting tasks go with nil; `dropping` also forgets what was not taken yet.
     public func finish(dropping: Bool = false) {
         isFinished = true
-        if dropping {
-            elements.removeAll()
-            head = 0
-        }
-        while let continuation = takeWaiting() { continuation.resume(returning: nil) }
-    }
-
-    private func takeElement() -> Element {
-        let element = elements[head]
-        head += 1
-        // Everything taken: start over in the same storage. Half of a long queue taken: move the rest down.
-        if head == elements.count {
-            elements.removeAll(keepingCapacity: true)
-            head = 0
-        } else if head > 64, head * 2 > elements.count {
-            elements.removeFirst(head)
-            head = 0
-        }
-        return element
-    }
-
-    private func takeWaiting() -> CheckedContinuation<Element?, Never>? {
-        guard firstWaiting < waiting.count else { return nil }
-        let continuation = waiting[firstWaiting]
-        firstWaiting += 1
-        if firstWaiting == waiting.count {
-            waiting.removeAll(keepingCapacity: true)
-            firstWaiting = 0
-        }
-        return continuation
+        if dropping { elements.removeAll() }
+        while let continuation = waiting.popFirst() { continuation.resume(returning: nil) }
     }
 }

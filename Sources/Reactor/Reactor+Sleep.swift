@@ -21,7 +21,8 @@ extension Reactor {
         nonisolated init() {}
 
         func sleep(for duration: Duration) async {
-            if isWoken { return }
+            // A task that is cancelled already may not hear of it by the handler.
+            if isWoken || Task.isCancelled { return }
             await withCheckedContinuation { continuation in
                 self.continuation = continuation
                 alarm = Alarm { [unowned self] in wake() }

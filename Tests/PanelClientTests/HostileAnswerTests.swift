@@ -96,9 +96,8 @@ struct HostileAnswerTests {
     func hiddenTag() {
         let attributes = (0..<2_000).map { "a\($0)=''" }.joined(separator: " ")
         let xml = "<?xml version='1.0' encoding='UTF-7'?><x>+ADw-a \(attributes)/+AD4-</x>"
-        // As UTF-8 it is but a text.
-        #expect(parser.refusal(xml) == nil)
-        #expect(parser.parse(xml, as: .sample).json == "{}")
+        // As UTF-8 it is no tag, but a text.
+        #expect(parser.refusal(xml) == "text stands between elements")
     }
 
     @Test("an element inside an entity of text stays text")
