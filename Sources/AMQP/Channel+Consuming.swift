@@ -16,7 +16,7 @@ extension Channel {
         _ queue: String, tag: String, isExclusive: Bool = false, arguments: FieldTable = FieldTable(),
         onCancel: @escaping @Reactor () -> Void = {}, deliver: @escaping @Reactor (Delivery) -> Void
     ) async throws(AMQPError) {
-        consumers[tag] = Consumer(deliver: deliver, onCancel: onCancel)
+        consumers.append(Consumer(tag: tag, deliver: deliver, onCancel: onCancel))
         let method = unsafe amqp_basic_consume_t()
         do throws(AMQPError) {
             _ = try await unsafe request(pb_basic_consume, method, answer: pb_basic_consume_ok) { method, pool in
@@ -26,7 +26,7 @@ extension Channel {
                 unsafe method.arguments = arguments.encoded(in: pool)
             }
         } catch {
-            consumers[tag] = nil
+            forgetConsumer(tag)
             throw error
         }
     }
@@ -36,7 +36,13 @@ extension Channel {
         _ = unsafe try await request(pb_basic_cancel, unsafe amqp_basic_cancel_t(), answer: pb_basic_cancel_ok) {
             method, pool in unsafe method.consumer_tag = pool.bytes(tag)
         }
-        consumers[tag] = nil
+        forgetConsumer(tag)
+    }
+
+    @discardableResult
+    func forgetConsumer(_ tag: String) -> Consumer? {
+        guard let index = consumers.firstIndex(where: { $0.tag == tag }) else { return nil }
+        return consumers.remove(at: index)
     }
 
     /// Acknowledges the delivery; call it only after its reply is confirmed. Sent at the end of the loop's turn.

@@ -1,19 +1,21 @@
 internal import CRabbitMQ
 
 extension Channel {
-    /// A message whose frames are still coming.
-    struct Content {
-        var method: ContentMethod
+    /// A message whose frames are still coming; a class, so that filling it copies nothing.
+    final class Content {
+        let method: ContentMethod
         var properties = MessageProperties()
         var propertiesSize = 0
         var expected: Int?
         var body: [UInt8] = []
 
+        init(_ method: ContentMethod) { self.method = method }
+
         var isComplete: Bool { expected == body.count }
     }
 
     enum ContentMethod {
-        case deliver(consumer: String, tag: UInt64, isRedelivered: Bool, exchange: String, routingKey: String)
+        case deliver(to: Consumer?, tag: UInt64, isRedelivered: Bool, exchange: String, routingKey: String)
         case returned(code: Int, text: String, routingKey: String)
     }
 
@@ -41,12 +43,12 @@ extension Channel {
     private func finish(_ content: Content) {
         switch content.method {
         case .deliver(let consumer, let tag, let isRedelivered, let exchange, let routingKey):
-            consumers[consumer]?.deliver(
+            consumer?.deliver(
                 Delivery(
                     tag: tag, isRedelivered: isRedelivered, exchange: exchange, routingKey: routingKey,
                     properties: content.properties, propertiesSize: content.propertiesSize, body: content.body))
         case .returned(let code, let text, let routingKey):
-            confirms.noteReturn(
+            unsafe confirms.noteReturn(
                 messageID: content.properties.messageID, routingKey: routingKey, .returned(code, text))
         }
     }
@@ -57,14 +59,14 @@ extension Channel {
         case pb_basic_deliver:
             let deliver = unsafe decoded.assumingMemoryBound(to: amqp_basic_deliver_t.self).pointee
             content = unsafe Content(
-                method: .deliver(
-                    consumer: String(deliver.consumer_tag), tag: deliver.delivery_tag,
+                .deliver(
+                    to: consumer(deliver.consumer_tag), tag: deliver.delivery_tag,
                     isRedelivered: deliver.redelivered != 0, exchange: String(deliver.exchange),
                     routingKey: String(deliver.routing_key)))
         case pb_basic_return:
             let returned = unsafe decoded.assumingMemoryBound(to: amqp_basic_return_t.self).pointee
             content = unsafe Content(
-                method: .returned(
+                .returned(
                     code: Int(returned.reply_code), text: String(returned.reply_text),
                     routingKey: String(returned.routing_key)))
         case pb_basic_ack:
@@ -75,7 +77,7 @@ extension Channel {
             settle(nack.delivery_tag, nack.multiple != 0, .nacked)
         case pb_basic_cancel:
             let cancel = unsafe decoded.assumingMemoryBound(to: amqp_basic_cancel_t.self).pointee
-            consumers.removeValue(forKey: unsafe String(cancel.consumer_tag))?.onCancel()
+            unsafe forgetConsumer(String(cancel.consumer_tag))?.onCancel()
         case pb_channel_close:
             unsafe closeByBroker(decoded.assumingMemoryBound(to: amqp_channel_close_t.self).pointee)
         case pb_channel_flow:
@@ -85,9 +87,15 @@ extension Channel {
         }
     }
 
+    /// The consumer of a tag; found by the bytes, as a text would be made of them for every delivery.
+    private func consumer(_ tag: amqp_bytes_t) -> Consumer? {
+        let bytes = unsafe UnsafeRawBufferPointer(start: tag.bytes, count: tag.len)
+        return consumers.first { unsafe $0.tag.utf8.count == bytes.count && $0.tag.utf8.elementsEqual(bytes) }
+    }
+
     private func settle(_ number: UInt64, _ isMultiple: Bool, _ confirmation: Confirmation) {
-        confirms.settle(number, isMultiple: isMultiple, as: confirmation) { waiter, confirmation in
-            waiter.resume(returning: .success(confirmation))
+        unsafe confirms.settle(number, isMultiple: isMultiple, as: confirmation) { waiter, confirmation in
+            unsafe waiter.resume(returning: .success(confirmation))
         }
     }
 

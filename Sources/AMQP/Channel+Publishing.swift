@@ -14,14 +14,15 @@ extension Channel {
     public func publish(_ publishing: Publishing) async throws(AMQPError) -> Confirmation {
         if let failure { throw failure }
         connection.send(publishing, on: number)
-        let result: Result<Confirmation, AMQPError> = await withCheckedContinuation { continuation in
-            if let failure = self.failure { return continuation.resume(returning: .failure(failure)) }
-            confirms.add(
+        // Unchecked, as one is made for every reply; the tracker gives each out once.
+        let result: Result<Confirmation, AMQPError> = await unsafe withUnsafeContinuation { continuation in
+            if let failure = self.failure { return unsafe continuation.resume(returning: .failure(failure)) }
+            unsafe confirms.add(
                 continuation, messageID: publishing.properties.messageID, routingKey: publishing.routingKey)
         }
         return try result.get()
     }
 
     /// How many publishings await their confirm.
-    public var unconfirmedCount: Int { confirms.count }
+    public var unconfirmedCount: Int { unsafe confirms.count }
 }

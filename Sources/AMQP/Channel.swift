@@ -3,7 +3,7 @@ public import Reactor
 
 /// One channel of a connection: requests to the broker, consuming with acks, publishing with confirms.
 @Reactor
-public final class Channel {
+@safe public final class Channel {
     let number: UInt16
     unowned let connection: Connection
     /// Why it ended; nil while it is open.
@@ -12,9 +12,9 @@ public final class Channel {
     public var onClose: (@Reactor (AMQPError) -> Void)?
 
     var requests: [Request] = []
-    var confirms = ConfirmTracker<CheckedContinuation<Result<Confirmation, AMQPError>, Never>>()
+    var confirms = unsafe ConfirmTracker<UnsafeContinuation<Result<Confirmation, AMQPError>, Never>>()
     var acks = AckTracker()
-    var consumers: [String: Consumer] = [:]
+    var consumers: [Consumer] = []
     /// The message whose frames are coming.
     var content: Content?
 
@@ -24,9 +24,16 @@ public final class Channel {
     }
 
     /// Whom the deliveries of a consumer tag are for.
-    struct Consumer {
+    final class Consumer {
+        let tag: String
         let deliver: @Reactor (Delivery) -> Void
         let onCancel: @Reactor () -> Void
+
+        init(tag: String, deliver: @escaping @Reactor (Delivery) -> Void, onCancel: @escaping @Reactor () -> Void) {
+            self.tag = tag
+            self.deliver = deliver
+            self.onCancel = onCancel
+        }
     }
 
     func open() async throws(AMQPError) {
@@ -50,7 +57,7 @@ public final class Channel {
         let requests = self.requests
         self.requests = []
         for request in requests { request.continuation.resume(returning: .failure(reason)) }
-        for waiter in confirms.takeAll() { waiter.resume(returning: .failure(reason)) }
+        for unsafewaiter in unsafe confirms.takeAll() { unsafe waiter.resume(returning: .failure(reason)) }
         consumers.removeAll()
         connection.forget(self)
         onClose?(reason)

@@ -1,5 +1,7 @@
 /// A message that the broker gave us to work on; it stays the broker's until it is acknowledged.
-public struct Delivery: Sendable {
+///
+/// A class, since it goes through many hands on its way: one reference instead of fifteen.
+public final class Delivery: Sendable {
     /// Valid on the channel that it came on, and only while that is open.
     public let tag: UInt64
     public let isRedelivered: Bool
@@ -9,6 +11,19 @@ public struct Delivery: Sendable {
     /// The size of the properties on the wire, in bytes, headers included.
     public let propertiesSize: Int
     public let body: [UInt8]
+
+    init(
+        tag: UInt64, isRedelivered: Bool, exchange: String, routingKey: String, properties: MessageProperties,
+        propertiesSize: Int, body: [UInt8]
+    ) {
+        self.tag = tag
+        self.isRedelivered = isRedelivered
+        self.exchange = exchange
+        self.routingKey = routingKey
+        self.properties = properties
+        self.propertiesSize = propertiesSize
+        self.body = body
+    }
 }
 
 /// A message to be published.

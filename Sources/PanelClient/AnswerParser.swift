@@ -16,7 +16,7 @@ public final class AnswerParser {
     private static let keptNames = 262_144
 
     public init() {
-        unsafe xmlInitParser()
+        xmlInitParser()
         unsafe builder = .allocate(capacity: 1)
         unsafe builder.initialize(to: AnswerBuilder())
         unsafe context = Self.makeContext(builder)

@@ -32,7 +32,8 @@ enum AttributeTypes {
     }
 
     private static func equals(_ value: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-        unsafe value.count == word.utf8CodeUnitCount && memcmp(value.baseAddress, word.utf8Start, value.count) == 0
+        guard value.count == word.utf8CodeUnitCount, let start = value.baseAddress else { return false }
+        return unsafe memcmp(start, word.utf8Start, value.count) == 0
     }
 
     private static func isNil(_ name: UnsafePointer<xmlChar>) -> Bool {

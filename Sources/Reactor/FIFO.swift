@@ -1,15 +1,21 @@
 /// Elements in the order in which they came; taking one costs the same however many there are.
+@usableFromInline
 struct FIFO<Element> {
-    private var elements: [Element?] = []
-    private var head = 0
+    @usableFromInline var elements: [Element?] = []
+    @usableFromInline var head = 0
 
-    var count: Int { elements.count - head }
+    @inlinable var count: Int { elements.count - head }
+
+    @inlinable
+    init() {}
 
     /// The places in use, those of taken elements included.
     var storedCount: Int { elements.count }
 
+    @inlinable
     mutating func append(_ element: Element) { elements.append(element) }
 
+    @inlinable
     mutating func popFirst() -> Element? {
         guard head < elements.count else { return nil }
         let element = elements[head]
@@ -26,6 +32,7 @@ struct FIFO<Element> {
         return element
     }
 
+    @inlinable
     mutating func removeAll() {
         elements.removeAll()
         head = 0

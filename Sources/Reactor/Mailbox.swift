@@ -1,34 +1,40 @@
 /// A queue from the reactor's callbacks to its tasks; whoever waits longest is served first.
 @Reactor
+@safe
 public final class Mailbox<Element: Sendable> {
-    private var elements = FIFO<Element>()
-    private var waiting = FIFO<CheckedContinuation<Element?, Never>>()
-    private var isFinished = false
+    @usableFromInline var elements = FIFO<Element>()
+    @usableFromInline var waiting = unsafe FIFO<UnsafeContinuation<Element?, Never>>()
+    @usableFromInline var isFinished = false
 
+    @inlinable
     public init() {}
 
-    public var count: Int { elements.count }
+    @inlinable public var count: Int { elements.count }
 
     /// Hands the element to a waiting task, or keeps it for the next one that asks.
+    @inlinable
     public func put(_ element: Element) {
-        if let continuation = waiting.popFirst() {
-            continuation.resume(returning: element)
+        if let continuation = unsafe waiting.popFirst() {
+            unsafe continuation.resume(returning: element)
         } else if !isFinished {
             elements.append(element)
         }
     }
 
     /// The next element; nil once the mailbox is finished and empty.
+    @inlinable
     public func next() async -> Element? {
         if let element = elements.popFirst() { return element }
         if isFinished { return nil }
-        return await withCheckedContinuation { waiting.append($0) }
+        // Unchecked, as one is made for every command; each leaves `waiting` before it is resumed.
+        return await unsafe withUnsafeContinuation { unsafe waiting.append($0) }
     }
 
     /// Lets the waiting tasks go with nil; `dropping` also forgets what was not taken yet.
+    @inlinable
     public func finish(dropping: Bool = false) {
         isFinished = true
         if dropping { elements.removeAll() }
-        while let continuation = waiting.popFirst() { continuation.resume(returning: nil) }
+        while let continuation = unsafe waiting.popFirst() { unsafe continuation.resume(returning: nil) }
     }
 }

@@ -14,13 +14,15 @@ public actor Reactor {
     public static var taskExecutor: any TaskExecutor { ReactorExecutor.shared }
 
     /// Makes the calling thread the reactor's until `body` has returned; call it once a process.
-    public static func run<Success: Sendable>(
-        _ body: @escaping @Reactor @Sendable () async throws -> Success
-    ) throws -> Success {
+    public static func run<Success: Sendable, Failure: Error>(
+        _ body: @escaping @Reactor @Sendable () async throws(Failure) -> Success
+    ) throws(Failure) -> Success {
         ReactorExecutor.shared.claimThread()
-        let outcome = Outcome<Success>()
+        let outcome = Outcome<Success, Failure>()
         Task(executorPreference: ReactorExecutor.shared) { @Reactor @Sendable in
-            do { outcome.value = .success(try await body()) } catch { outcome.value = .failure(error) }
+            do throws(Failure) {
+                outcome.value = .success(try await body())
+            } catch { outcome.value = .failure(error) }
             EventLoop.shared.stop()
         }
         return try isolated {
@@ -41,8 +43,8 @@ public actor Reactor {
 
     /// What the body of `run` ended with.
     @Reactor
-    private final class Outcome<Success: Sendable> {
-        var value: Result<Success, any Error>?
+    private final class Outcome<Success: Sendable, Failure: Error> {
+        var value: Result<Success, Failure>?
         nonisolated init() {}
     }
 

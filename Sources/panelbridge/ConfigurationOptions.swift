@@ -14,21 +14,9 @@ struct ConfigurationOptions: ParsableArguments {
             valueName: "file"))
     var file: String?
 
-    private static let usualFile = "/etc/panelbridge/panelbridge.yaml"
-
     /// Reads the configuration; what is wrong with it goes to standard error and ends the process with 78.
     func load() throws -> Configuration {
-        let environment = Terminal.environment()
-        do throws(ConfigurationError) {
-            return try Configuration.load(file: path(environment), environment: environment)
-        } catch {
-            Terminal.printError(error.description)
-            throw ExitStatus.configuration.error
-        }
-    }
-
-    private func path(_ environment: [String: String]) -> String? {
-        if let path = file ?? environment["PANELBRIDGE_CONFIG"], !path.isEmpty { return path }
-        return Terminal.isReadable(Self.usualFile) ? Self.usualFile : nil
+        guard let configuration = GatewayCommands.configuration(file) else { throw ExitStatus.configuration.error }
+        return configuration
     }
 }

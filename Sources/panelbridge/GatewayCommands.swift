@@ -9,11 +9,26 @@ import Reactor
 
 /// Where the command line meets the gateway: one function for each command that connects to something.
 enum GatewayCommands {
+    private static let usualFile = "/etc/panelbridge/panelbridge.yaml"
+
+    /// Reads the configuration; nil where it is wrong, which standard error then explains.
+    static func configuration(_ file: String?) -> Configuration? {
+        let environment = Terminal.environment()
+        let usual = Terminal.isReadable(usualFile) ? usualFile : nil
+        do throws(ConfigurationError) {
+            return try Configuration.load(
+                file: file ?? environment["PANELBRIDGE_CONFIG"] ?? usual, environment: environment)
+        } catch {
+            Terminal.printError(error.description)
+            return nil
+        }
+    }
+
     /// Runs the gateway until a signal ends it.
-    static func run(_ configuration: Configuration) throws {
+    static func run(_ configuration: Configuration) {
         SignalSource.block([SIGTERM, SIGINT])
         let logger = Logger(label: "panelbridge") { _ in StandardErrorLog(configuration.log) }
-        try Reactor.run {
+        Reactor.run {
             let stop = StopSignal()
             let signals = SignalSource([SIGTERM, SIGINT]) { _ in stop.stop() }
             await Gateway(configuration, stop: stop, logger: logger).run()
@@ -23,7 +38,7 @@ enum GatewayCommands {
 
     /// Tries each connection and says in words what answers.
     static func check(_ configuration: Configuration) throws {
-        let isRight = try Reactor.run { await ConnectionCheck(configuration) { print($0) }.run() }
+        let isRight = Reactor.run { await ConnectionCheck(configuration) { print($0) }.run() }
         guard isRight else { throw ExitStatus.unavailable.error }
     }
 
@@ -31,7 +46,7 @@ enum GatewayCommands {
     static func send(
         _ order: CommandOrder, id: String?, waiting: Duration, _ configuration: Configuration
     ) throws -> [UInt8] {
-        let result: Result<[UInt8], SendFailure> = try Reactor.run {
+        let result: Result<[UInt8], SendFailure> = Reactor.run {
             do throws(SendFailure) {
                 return .success(try await CommandSender(configuration).send(order, id: id, waiting: waiting))
             } catch { return .failure(error) }
@@ -47,7 +62,7 @@ enum GatewayCommands {
     /// Declares the exchanges, queues and bindings.
     static func applyTopology(_ configuration: Configuration) throws {
         let topology = Bridge.Topology(configuration.brokerNames)
-        let failure: AMQPError? = try Reactor.run {
+        let failure: AMQPError? = Reactor.run {
             do throws(AMQPError) {
                 let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "topology"))
                 try await topology.declare(on: connection)

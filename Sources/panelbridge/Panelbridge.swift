@@ -1,6 +1,5 @@
 import ArgumentParser
 
-@main
 struct Panelbridge: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "panelbridge",

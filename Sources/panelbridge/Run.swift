@@ -21,6 +21,6 @@ struct Run: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
-        try GatewayCommands.run(options.load())
+        GatewayCommands.run(try options.load())
     }
 }
