@@ -57,7 +57,8 @@ public import Reactor
         let requests = self.requests
         self.requests = []
         for request in requests { request.continuation.resume(returning: .failure(reason)) }
-        for unsafewaiter in unsafe confirms.takeAll() { unsafe waiter.resume(returning: .failure(reason)) }
+        let waiters = unsafe confirms.takeAll()
+        for index in unsafe waiters.indices { unsafe waiters[index].resume(returning: .failure(reason)) }
         consumers.removeAll()
         connection.forget(self)
         onClose?(reason)
