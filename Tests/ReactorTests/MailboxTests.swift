@@ -33,15 +33,15 @@ struct MailboxTests {
     @Test("tasks that wait are served in the order in which they came")
     @Reactor func waiting() async {
         let mailbox = Mailbox<Int>()
-        let ready = Mailbox<Void>()
+        let ready = Mailbox<Bool>()
         var tasks: [Task<Int?, Never>] = []
         for _ in 0..<5 {
             tasks.append(
                 Task { @Reactor in
-                    ready.put(())
+                    ready.put(true)
                     return await mailbox.next()
                 })
-            await ready.next()
+            _ = await ready.next()
         }
         for number in 0..<4 { mailbox.put(number) }
         mailbox.finish()

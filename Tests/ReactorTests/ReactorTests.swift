@@ -49,12 +49,12 @@ struct ReactorTests {
 
     @Test("a cancelled sleep ends at once, be it cancelled before or during it", arguments: [false, true])
     func cancelledSleep(hasBegun: Bool) async {
-        let begun = await Mailbox<Void>()
+        let begun = await Mailbox<Bool>()
         let task = Task { @Reactor in
-            begun.put(())
+            begun.put(true)
             try await Reactor.sleep(for: .seconds(3_600))
         }
-        if hasBegun { await begun.next() }
+        if hasBegun { _ = await begun.next() }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }
