@@ -22,7 +22,8 @@ struct ConfirmTrackerTests {
             tracker.noteReturn(messageID: messageID, routingKey: routingKey, confirmation)
         }
 
-        func settle(_ number: UInt64, isMultiple: Bool = false, as confirmation: AMQP.Confirmation = .confirmed) -> Told {
+        func settle(_ number: UInt64, isMultiple: Bool = false, as confirmation: AMQP.Confirmation = .confirmed) -> Told
+        {
             var told: Told = [:]
             tracker.settle(number, isMultiple: isMultiple, as: confirmation) { told[$0] = $1 }
             return told
