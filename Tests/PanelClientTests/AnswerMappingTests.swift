@@ -75,8 +75,8 @@ struct AnswerMappingTests {
 
     @Test("white space between elements means nothing, and a byte order mark before them neither")
     func spaces() {
-        let xml =
-            "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<x>\r\n  <a>1</a>\n\t<b type=\"array\">\n</b>\n</x>\n"
+        let declaration = "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        let xml = declaration + "<x>\r\n  <a>1</a>\n\t<b type=\"array\">\n</b>\n</x>\n"
         #expect(parser.parse(xml, as: .sample).json == #"{"a":"1","b":[]}"#)
     }
 

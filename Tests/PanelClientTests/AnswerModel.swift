@@ -41,7 +41,7 @@ enum AnswerModel: Equatable {
     case unreadable
 
     init(_ body: [UInt8], as shape: ResultShape) {
-        guard let document = try? XMLDocument(data: Data(body), options: .nodePreserveWhitespace),
+        guard !body.isEmpty, let document = try? XMLDocument(data: Data(body), options: .nodePreserveWhitespace),
             let root = document.rootElement()
         else {
             self = .unreadable

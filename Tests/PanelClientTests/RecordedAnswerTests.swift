@@ -22,6 +22,10 @@ struct RecordedAnswerTests {
     /// How many recordings end as what.
     private static let expected: [String: Int] = [
         "scenario": 8, "unauthorized": 8, "redirect": 5, "other": 2,
+        "result": 83, "done": 71, "refused": 27, "error": 91, "execution": 6, "executionFailed": 2,
+        // A HEAD, and paths that are no method of the catalogue.
+        "it is empty": 1, "its root is <methods>, which does not answer what was asked": 2,
+        "its root is <roles>, which does not answer what was asked": 2,
     ]
 
     private func verdict(_ recording: Recording, _ parser: AnswerParser) throws -> String {

@@ -34,7 +34,12 @@ struct Recording: Sendable {
         let status: Int?
         let headers: [[String]]?
         let body: String?
-        let body_base64: String?
+        let encodedBody: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case name, request, status, headers, body
+            case encodedBody = "body_base64"
+        }
     }
 
     private init(_ line: Line) {
@@ -42,6 +47,6 @@ struct Recording: Sendable {
         status = line.status
         contentType = line.headers?.first { $0[0].lowercased() == "content-type" }?[1]
         method = line.request?.path.wholeMatch(of: /\/api\/(\w+)\/(\w+)/).map { "\($0.1).\($0.2)" }
-        body = line.body_base64.flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? Array((line.body ?? "").utf8)
+        body = line.encodedBody.flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? Array((line.body ?? "").utf8)
     }
 }

@@ -30,26 +30,6 @@ struct MailboxTests {
         #expect(next == expected)
     }
 
-    @Test("tasks that wait are served in the order in which they came")
-    @Reactor func waiting() async {
-        let mailbox = Mailbox<Int>()
-        let ready = Mailbox<Void>()
-        var tasks: [Task<Int?, Never>] = []
-        for _ in 0..<5 {
-            tasks.append(
-                Task { @Reactor in
-                    ready.put(())
-                    return await mailbox.next()
-                })
-            await ready.next()
-        }
-        for number in 0..<4 { mailbox.put(number) }
-        mailbox.finish()
-        var served: [Int?] = []
-        for task in tasks { served.append(await task.value) }
-        #expect(served == [0, 1, 2, 3, nil])
-    }
-
     @Test("a finished mailbox gives what it has and takes nothing more")
     @Reactor func finishing() async {
         let mailbox = Mailbox<Int>()
