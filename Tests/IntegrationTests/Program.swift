@@ -57,7 +57,10 @@ final class RunningProgram: Sendable {
         }
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         let environment = unsafe variables.map { unsafe strdup($0) } + [nil]
-        defer { for unsafe text in unsafe arguments + environment { unsafe free(text) } }
+        defer {
+            for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+            for index in unsafe environment.indices { unsafe free(environment[index]) }
+        }
         var process = pid_t()
         let status = unsafe posix_spawn(&process, words[0], &files, nil, arguments, environment)
         guard status == 0 else { throw Failure("cannot run \(words[0]): error \(status)") }
