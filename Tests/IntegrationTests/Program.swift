@@ -55,6 +55,8 @@ final class RunningProgram: Sendable {
             let path = folder.appending(path: name).path
             unsafe posix_spawn_file_actions_addopen(&files, descriptor, path, O_WRONLY | O_CREAT, 0o600)
         }
+        // A socket that a broker inherits keeps its port taken.
+        for descriptor in Int32(3)..<1024 { unsafe posix_spawn_file_actions_addclose(&files, descriptor) }
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         let environment = unsafe variables.map { unsafe strdup($0) } + [nil]
         defer {
