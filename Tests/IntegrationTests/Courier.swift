@@ -10,6 +10,8 @@ final class Courier {
     private var channel: Channel?
     private var connection: Connection?
     private(set) var sent = 0
+    /// Whether more is to be sent.
+    var isNeeded = true
     private var unanswered: Set<String> = []
     /// The message ids and outcomes of the replies to each command.
     private(set) var replies: [String: [(messageID: String, outcome: Substring)]] = [:]
@@ -36,7 +38,7 @@ final class Courier {
             properties: MessageProperties(contentType: "application/json", replyTo: queue, messageID: id),
             body: Array(#"{"method":"\#(method)","params":\#(params)}"#.utf8))
         var isConfirmed = false
-        try await until("the broker has \(id)", within: .seconds(120)) {
+        try await until("the broker has \(id)", within: .seconds(60)) {
             guard let channel = await self.open() else { return false }
             do throws(AMQPError) { isConfirmed = try await channel.publish(publishing) == .confirmed } catch {}
             // A channel that nacked may do so for ever.
@@ -48,7 +50,7 @@ final class Courier {
 
     /// Keeps listening for replies while nothing is sent.
     func untilAllAnswered() async throws {
-        try await until("every command is answered", within: .seconds(120)) {
+        try await until("every command is answered", within: .seconds(60)) {
             _ = await self.open()
             return self.unanswered.isEmpty
         }

@@ -59,22 +59,36 @@ final class Installation {
             if isStarted { try await installation.start() }
             try await test(installation)
         } catch {
+            let end = installation.log.lines.suffix(20).joined(separator: "\n")
             await installation.remove()
-            throw error
+            throw Failure("\(error); the end of the gateway's log:\n\(end)")
         }
         await installation.remove()
     }
 
-    /// Starts a simulated panel; one that was there before comes back on its port.
-    func startPanel(_ name: String, _ change: (inout SimulatorConfiguration) -> Void = { _ in }) async throws {
+    /// Starts a simulated panel; one that was there before comes back on its port, with a database of its own.
+    func startPanel(_ name: String = "main", _ change: (inout SimulatorConfiguration) -> Void = { _ in }) async throws {
         var simulator = SimulatorConfiguration()
-        simulator.port = panels[name]?.port ?? 0
+        simulator.port = configuration.panel(named: name)?.url.port ?? 0
         change(&simulator)
         let panel = try await PanelSimulator.start(simulator)
-        if panels.updateValue(panel, forKey: name) != nil { return }
+        panels[name] = panel
+        if configuration.panel(named: name) != nil { return }
         guard let url = PanelURL(validating: panel.url) else { throw Failure("no URL: \(panel.url)") }
         configuration.panels.append(.init(name: name, url: url, user: "admin", password: Secret("admin")))
         configuration.panels.sort { $0.name < $1.name }
+    }
+
+    /// Ends the panel `main`; returns what it has carried out.
+    @discardableResult
+    func stopPanel() async throws -> Executions {
+        let panel = panel
+        panels["main"] = nil
+        // From here on it begins no call, so that none goes uncounted.
+        panel.order(Fault(.hang, count: nil))
+        let executions = panel.executions()
+        try await panel.shutdown()
+        return executions
     }
 
     private func declare() async throws {

@@ -203,7 +203,7 @@ struct PanelFaultTests {
     @Test("with the panel gone a read is answered at once; changes wait, and run in order when it is back")
     @Reactor func waitsForThePanel() async throws {
         try await Installation.run { installation in
-            try await installation.panel.shutdown()
+            try await installation.stopPanel()
             for index in 0..<3 {
                 try await installation.send(
                     "users.create", #"{"login":"user\#(index)","password":"correct-horse"}"#, id: "\(index)")
@@ -218,7 +218,7 @@ struct PanelFaultTests {
                         attempts: 2
                     )
                     .body(command: "read", method: "roles.list"))
-            try await installation.startPanel("main")
+            try await installation.startPanel()
             for index in 0..<3 {
                 let reply = try await installation.client.reply(to: "\(index)").text
                 #expect(reply.contains(#""result":{"id":\#(index + 3)}"#))
@@ -246,10 +246,10 @@ struct PanelFaultTests {
     }
 
     @Reactor private static func outlive(_ installation: Installation) async throws {
-        try await installation.panel.shutdown()
+        try await installation.stopPanel()
         let reply = try await installation.call("virtual_servers.restart", #"{"id":1}"#)
         #expect(reply.contains(#""outcome":"expired""#))
-        try await installation.startPanel("main")
+        try await installation.startPanel()
         #expect(try await installation.call("virtual_servers.restart", #"{"id":1}"#).contains("succeeded"))
     }
 }
@@ -257,5 +257,7 @@ struct PanelFaultTests {
 extension String {
     /// The text with `<panel>` in place of the panel's URL.
     @Reactor
-    func withoutPort(_ installation: Installation) -> String { replacing(installation.panel.url, with: "<panel>") }
+    func withoutPort(_ installation: Installation) -> String {
+        replacing(installation.configuration.panels[0].url.text, with: "<panel>")
+    }
 }

@@ -18,11 +18,10 @@ struct Program: Sendable {
         let errors: String
     }
 
-    /// Runs it to its end; what it leaves running keeps none of its outputs open, since they are files.
+    /// Runs it to its end.
     @concurrent
     func run() async throws -> Result {
-        let running = try start()
-        return try await running.end()
+        await (try start()).end()
     }
 
     /// Starts it.
@@ -30,42 +29,62 @@ struct Program: Sendable {
 }
 
 /// A program that runs.
-final class RunningProgram: @unchecked Sendable {
-    private let process = Process()
+///
+/// Not Foundation's: that one takes a program for running while a process that it has left behind lives, as a broker.
+final class RunningProgram: Sendable {
     private let folder: URL
-    private let exits: AsyncStream<Int32>
+    private let process: pid_t
 
     fileprivate init(_ program: Program) throws {
         folder = URL.temporaryDirectory.appending(path: "panelbridge-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let files = [folder.appending(path: "output"), folder.appending(path: "errors")]
-        for file in files { try Data().write(to: file) }
-        process.executableURL = URL(filePath: program.path)
-        process.arguments = program.arguments
-        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PANELBRIDGE_") }
+        let variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PANELBRIDGE_") }
             .merging(program.environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
-        let (exits, continuation) = AsyncStream.makeStream(of: Int32.self)
-        self.exits = exits
-        process.terminationHandler = { continuation.yield($0.terminationStatus) }
-        try process.run()
+        process = try Self.spawn(
+            [program.path] + program.arguments, variables.map { "\($0.key)=\($0.value)" }, in: folder)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    private static func spawn(_ words: [String], _ variables: [String], in folder: URL) throws -> pid_t {
+        var files = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&files)
+        defer { unsafe posix_spawn_file_actions_destroy(&files) }
+        unsafe posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+        for (descriptor, name) in [(STDOUT_FILENO, "output"), (STDERR_FILENO, "errors")] {
+            let path = folder.appending(path: name).path
+            unsafe posix_spawn_file_actions_addopen(&files, descriptor, path, O_WRONLY | O_CREAT, 0o600)
+        }
+        // A socket that a broker inherits keeps its port taken.
+        for descriptor in Int32(3)..<1024 { unsafe posix_spawn_file_actions_addclose(&files, descriptor) }
+        let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
+        let environment = unsafe variables.map { unsafe strdup($0) } + [nil]
+        defer {
+            for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+            for index in unsafe environment.indices { unsafe free(environment[index]) }
+        }
+        var process = pid_t()
+        let status = unsafe posix_spawn(&process, words[0], &files, nil, arguments, environment)
+        guard status == 0 else { throw Failure("cannot run \(words[0]): error \(status)") }
+        return process
+    }
+
     /// What it has written to standard error so far.
     var errors: String { text("errors") }
 
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    func signal(_ number: Int32) { kill(process, number) }
 
-    /// Waits until it has ended.
-    func end() async throws -> Program.Result {
-        for await status in exits {
-            return Program.Result(status: status, output: text("output"), errors: text("errors"))
+    /// Waits until it has ended; a signal that ended it counts as its negative.
+    func end() async -> Program.Result {
+        let status = await withCheckedContinuation { continuation in
+            Thread.detachNewThread { [process] in
+                var status: Int32 = 0
+                while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+                let signal = status & 0x7F
+                continuation.resume(returning: signal == 0 ? status >> 8 & 0xFF : -signal)
+            }
         }
-        throw Failure("the process has no end")
+        return Program.Result(status: status, output: text("output"), errors: text("errors"))
     }
 
     private func text(_ name: String) -> String {

@@ -97,7 +97,7 @@ struct ProgramTests {
                 #expect(topology.status == 0 && topology.output.contains(installation.deadLetters))
                 #expect(try await run("topology", "apply", "-c", file).status == 0)
                 gateway.signal(SIGTERM)
-                let end = try await gateway.end()
+                let end = await gateway.end()
                 #expect(end.status == 0)
                 #expect(end.errors.contains("gateway stopping") && end.errors.hasSuffix("gateway stopped\n"))
             }
@@ -133,7 +133,7 @@ struct ProgramTests {
                         && gateway.errors.contains("invalid_reply_to")
                 }
                 gateway.signal(SIGINT)
-                let log = try await gateway.end().errors
+                let log = await gateway.end().errors
                 let isRaw = log.unicodeScalars.contains { scalar in
                     switch scalar.properties.generalCategory {
                     case .control: scalar != "\n"

@@ -11,6 +11,7 @@ struct RestartTests {
     private static let seconds =
         ProcessInfo.processInfo.environment["PANELBRIDGE_SOAK_SECONDS"].flatMap(Int.init) ?? 20
     private static let commandsPerSecond = 15
+    private static let rounds = max(1, seconds / 60)
 
     @Test("while broker and panel restart no command is lost, no change made twice, and nothing left in a queue")
     @Reactor func losesNothing() async throws {
@@ -20,10 +21,10 @@ struct RestartTests {
             guard let url else { throw Failure("the broker has no URL") }
             try await Installation.run(on: TestBroker(url: url, folder: folder)) { try await serve($0) }
         } catch {
-            try await TestBroker.command("stop", folder)
+            try await TestBroker.command("kill", folder)
             throw error
         }
-        try await TestBroker.command("stop", folder)
+        try await TestBroker.command("kill", folder)
         try FileManager.default.removeItem(atPath: folder)
     }
 
@@ -36,6 +37,7 @@ struct RestartTests {
         try await Self.disturb(installation, courier) { executions in
             created.merge(executions.created, uniquingKeysWith: +)
         }
+        courier.isNeeded = false
         try await sending
         try await courier.untilAllAnswered()
         created.merge(installation.panel.executions().created, uniquingKeysWith: +)
@@ -50,10 +52,11 @@ struct RestartTests {
         await courier.close()
     }
 
-    /// Reads and changes in turn, evenly over the time; while the broker is away they gather.
+    /// Reads and changes in turn, evenly over the time and until all restarts are over.
     @Reactor private static func send(by courier: Courier) async throws {
         let start = MonotonicTime.current
-        for number in 0..<(seconds * commandsPerSecond) {
+        var number = 0
+        while courier.isNeeded || number < seconds * commandsPerSecond {
             let due = start + .milliseconds(number * 1000 / commandsPerSecond)
             try await until("its time has come", within: .seconds(60)) { MonotonicTime.current >= due }
             if number.isMultiple(of: 2) {
@@ -62,36 +65,43 @@ struct RestartTests {
                 let params = #"{"login":"user\#(number)","password":"correct-horse"}"#
                 try await courier.send("users.create", params, id: "user\(number)")
             }
+            number += 1
         }
     }
 
-    /// Restarts the broker, the panel, and the broker again, once in each minute or part of it.
+    /// Ends and starts the broker, the panel, and the broker again, once in each minute or part of it.
     @Reactor private static func disturb(
         _ installation: Installation, _ courier: Courier, _ gather: (Executions) -> Void
     ) async throws {
-        let rounds = max(1, seconds / 60)
         for round in 1...rounds {
             report("round \(round) of \(rounds)", courier)
-            let first = courier.sent
-            let share = seconds * commandsPerSecond / rounds / 4
-            func untilSent(_ quarters: Int) async throws {
-                try await until("so much is sent", within: .seconds(180)) { courier.sent >= first + quarters * share }
-            }
-            try await untilSent(1)
-            try await TestBroker.command("restart", installation.broker.folder)
-            try await untilSent(2)
-            // From here on it begins no call, so that none goes uncounted.
-            installation.panel.order(Fault(.hang, count: nil))
-            gather(installation.panel.executions())
-            try await installation.panel.shutdown()
-            try await installation.startPanel("main")
-            try await untilSent(3)
-            try await TestBroker.command("restart", installation.broker.folder)
+            try await sendMore(courier)
+            try await restart(installation.broker)
+            report("the broker is back", courier)
+            try await sendMore(courier)
+            gather(try await installation.stopPanel())
+            try await installation.startPanel()
+            report("the panel is back", courier)
+            try await sendMore(courier)
+            try await restart(installation.broker)
+            report("the broker is back", courier)
         }
     }
 
+    /// As after a crash: in order, a broker with clients takes half a minute to stop.
+    @Reactor private static func restart(_ broker: TestBroker) async throws {
+        try await TestBroker.command("kill", broker.folder)
+        try await TestBroker.command("start", broker.folder)
+    }
+
+    /// Returns when another quarter of a round's commands was sent.
+    @Reactor private static func sendMore(_ courier: Courier) async throws {
+        let aim = courier.sent + seconds * commandsPerSecond / rounds / 4
+        try await until("\(aim) commands are sent", within: .seconds(180)) { courier.sent >= aim }
+    }
+
     @Reactor private func check(_ courier: Courier, _ created: [String: Int]) {
-        #expect(courier.sent == Self.seconds * Self.commandsPerSecond)
+        #expect(courier.sent >= Self.seconds * Self.commandsPerSecond)
         #expect(courier.unansweredCount == 0)
         #expect(created.values.allSatisfy { $0 == 1 })
         for (id, replies) in courier.replies where id.hasPrefix("user") {
@@ -100,8 +110,7 @@ struct RestartTests {
             #expect(isCreated ? replies[0].outcome != "failed" : replies[0].outcome == "in_doubt", "\(id): \(replies)")
         }
         // Only what was under way at a restart can be in doubt, one change at a time.
-        let restarts = 3 * max(1, Self.seconds / 60)
-        #expect(courier.count(of: "in_doubt") <= restarts)
+        #expect(courier.count(of: "in_doubt") <= 3 * Self.rounds)
     }
 
     @Reactor private static func report(_ when: String, _ courier: Courier) {
