@@ -12,13 +12,13 @@ extension Channel {
     ///
     /// Throws where the channel ends first: whether the broker has the message is then unknown.
     public func publish(_ publishing: Publishing) async throws(AMQPError) -> Confirmation {
-        if let failure { throw failure }
-        connection.send(publishing, on: number)
         // Unchecked, as one is made for every reply; the tracker gives each out once.
         let result: Result<Confirmation, AMQPError> = await unsafe withUnsafeContinuation { continuation in
             if let failure = self.failure { return unsafe continuation.resume(returning: .failure(failure)) }
+            // Noted and sent in one go: the broker numbers what comes, and the tracker counts along.
             unsafe confirms.add(
                 continuation, messageID: publishing.properties.messageID, routingKey: publishing.routingKey)
+            connection.send(publishing, on: number)
         }
         return try result.get()
     }

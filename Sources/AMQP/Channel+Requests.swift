@@ -20,15 +20,15 @@ extension Channel {
         _ number: amqp_method_number_t, _ method: Method, answer: amqp_method_number_t,
         fill: (inout Method, EncodingPool) -> Void = { _, _ in }
     ) async throws(AMQPError) -> Answer {
-        if let failure { throw failure }
-        var method = method
-        connection.withPool { pool in
-            fill(&method, pool)
-            unsafe withUnsafeMutablePointer(to: &method) { unsafe connection.send(number, $0, on: self.number) }
-        }
         let result: Result<Answer, AMQPError> = await withCheckedContinuation { continuation in
             if let failure = self.failure { return continuation.resume(returning: .failure(failure)) }
+            // Noted and sent in one go: the answer finds its request, whatever runs in between.
             requests.append(Request(answer: answer, continuation: continuation))
+            var method = method
+            connection.withPool { pool in
+                fill(&method, pool)
+                unsafe withUnsafeMutablePointer(to: &method) { unsafe connection.send(number, $0, on: self.number) }
+            }
         }
         return try result.get()
     }

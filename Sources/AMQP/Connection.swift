@@ -81,11 +81,13 @@ public import Reactor
 
     /// Says goodbye to the broker and waits until it has answered; what was sent before is sent.
     public func close() async {
-        guard failure == nil, closing == nil else { return }
-        var method = unsafe amqp_connection_close_t()
-        unsafe method.reply_code = 200
-        unsafe send(pb_connection_close, &method, on: 0)
-        await withCheckedContinuation { closing = $0 }
+        await withCheckedContinuation { continuation in
+            guard failure == nil, closing == nil else { return continuation.resume() }
+            closing = continuation
+            var method = unsafe amqp_connection_close_t()
+            unsafe method.reply_code = 200
+            unsafe send(pb_connection_close, &method, on: 0)
+        }
     }
 
     func forget(_ channel: Channel) { channels[channel.number] = nil }

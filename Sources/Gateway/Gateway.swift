@@ -57,9 +57,9 @@ public final class Gateway {
         for panel in configuration.panels {
             let lane = PanelLane(panel, transfers: transfers, parser: parser, stop: stop, logger: context.logger)
             lanes[panel.name] = lane
-            let changes = CommandService(CommandQueue(panel: panel.name, kind: .changes), context) {
-                command, isRedelivered in await lane.change(command, isRedelivered: isRedelivered)
-            }
+            let changes = CommandService(
+                CommandQueue(panel: panel.name, kind: .changes), context, skip: { lane.skip($0) },
+                carryOut: { command, isRedelivered in await lane.change(command, isRedelivered: isRedelivered) })
             let reads = CommandService(CommandQueue(panel: panel.name, kind: .reads), context) { command, _ in
                 await lane.read(command)
             }

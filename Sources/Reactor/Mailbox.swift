@@ -25,9 +25,17 @@ public final class Mailbox<Element: Sendable> {
     @inlinable
     public func next() async -> Element? {
         if let element = elements.popFirst() { return element }
-        if isFinished { return nil }
         // Unchecked, as one is made for every command; each leaves `waiting` before it is resumed.
-        return await unsafe withUnsafeContinuation { unsafe waiting.append($0) }
+        return await unsafe withUnsafeContinuation { continuation in
+            // Asked again: a task that does not prefer the reactor's executor may have been switched in between.
+            if let element = elements.popFirst() {
+                unsafe continuation.resume(returning: element)
+            } else if isFinished {
+                unsafe continuation.resume(returning: nil)
+            } else {
+                unsafe waiting.append(continuation)
+            }
+        }
     }
 
     /// Lets the waiting tasks go with nil; `dropping` also forgets what was not taken yet.

@@ -21,9 +21,9 @@ extension Reactor {
         nonisolated init() {}
 
         func sleep(for duration: Duration) async {
-            // A task that is cancelled already may not hear of it by the handler.
-            if isWoken || Task.isCancelled { return }
             await withCheckedContinuation { continuation in
+                // A task that is cancelled already may not hear of it by the handler.
+                if isWoken || Task.isCancelled { return continuation.resume() }
                 self.continuation = continuation
                 alarm = Alarm { [unowned self] in wake() }
                 alarm?.set(after: duration)

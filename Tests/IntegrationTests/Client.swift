@@ -42,7 +42,8 @@ final class Client {
     /// Takes replies by direct reply-to, which the broker only gives without acks.
     func listenDirectly() async throws -> String {
         let name = "amq.rabbitmq.reply-to"
-        channel.consumers[name] = Channel.Consumer(deliver: { [weak self] in self?.take($0) }, onCancel: {})
+        channel.consumers.append(
+            Channel.Consumer(tag: name, deliver: { [weak self] in self?.take($0) }, onCancel: {}))
         _ = unsafe try await channel.request(
             pb_basic_consume, unsafe amqp_basic_consume_t(), answer: pb_basic_consume_ok
         ) { method, pool in

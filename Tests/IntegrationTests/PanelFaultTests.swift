@@ -157,7 +157,7 @@ struct PanelFaultTests {
             fault: .doctypeBomb, reply: inDoubt("The panel's answer could not be read: it has a DOCTYPE."), effects: 1),
         Case(
             fault: .internalError(details: "boom"),
-            reply: inDoubt("The panel answered internal_error: Internal error.: boom")),
+            reply: inDoubt("The panel answered internal_error: boom")),
         Case(
             fault: .internalError(details: "Connection refused - connect(2)"),
             reply: .failed(

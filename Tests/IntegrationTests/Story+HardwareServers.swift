@@ -91,7 +91,7 @@ extension Story {
                 "backups.restore", #"{"id":1}"#,
                 .inDoubt(
                     "backups.restore id=1",
-                    "The panel answered internal_error: Internal error.: undefined local variable or method `restore_now' "
+                    "The panel answered internal_error: undefined local variable or method `restore_now' "
                         + "for #<Backup:0x<number>>")),
             Step("backups.restore", #"{"id":99}"#, .notFound),
             Step("backups.delete", #"{"id":1}"#, .succeeded()),

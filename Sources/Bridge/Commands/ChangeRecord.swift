@@ -15,6 +15,8 @@ public struct ChangeRecord: Sendable {
     }
 
     private enum State {
+        /// Delivered on a channel that was gone before the change began.
+        case uncalled
         case calling(since: Int64)
         case settled(Reply)
     }
@@ -25,9 +27,9 @@ public struct ChangeRecord: Sendable {
     }
 
     private var rows: [Key: Row] = [:]
-    /// Keys of settled rows, oldest first.
-    private var settled: [Key] = []
-    private var firstSettled = 0
+    /// Keys of rows that are not being called, oldest first.
+    private var remembered: [Key] = []
+    private var firstRemembered = 0
 
     public init() {}
 
@@ -53,6 +55,9 @@ public struct ChangeRecord: Sendable {
         }
         guard row.content == content else { return .reused }
         switch row.state {
+        case .uncalled:
+            rows[key]?.state = .calling(since: now)
+            return .run
         case .calling(let since): return .inDoubt(since: since)
         case .settled(var reply):
             guard !reply.mayRunAgain else {
@@ -67,20 +72,32 @@ public struct ChangeRecord: Sendable {
     /// Remembers how a change has ended.
     public mutating func settle(_ command: Command, _ reply: Reply) {
         let key = Self.key(of: command)
-        if case .settled = rows[key]?.state {} else { settled.append(key) }
-        rows[key] = Row(content: Self.content(of: command), state: .settled(reply))
-        if settled.count - firstSettled > Self.capacity { dropOldest() }
+        let row = Row(content: Self.content(of: command), state: .settled(reply))
+        if case .settled = rows[key]?.state { rows[key] = row } else { remember(key, row) }
+    }
+
+    private mutating func remember(_ key: Key, _ row: Row) {
+        rows[key] = row
+        remembered.append(key)
+        if remembered.count - firstRemembered > Self.capacity { dropOldest() }
+    }
+
+    /// Notes a change that was delivered and not begun, so that its redelivery runs.
+    public mutating func noteUncalled(_ command: Command) {
+        let key = Self.key(of: command)
+        guard rows[key] == nil else { return }
+        remember(key, Row(content: Self.content(of: command), state: .uncalled))
     }
 
     /// Forgets a change that was not called, so that its redelivery runs.
     public mutating func forget(_ command: Command) { rows[Self.key(of: command)] = nil }
 
     private mutating func dropOldest() {
-        rows[settled[firstSettled]] = nil
-        firstSettled += 1
-        guard firstSettled > Self.capacity else { return }
-        settled.removeFirst(firstSettled)
-        firstSettled = 0
+        if case .calling = rows[remembered[firstRemembered]]?.state {} else { rows[remembered[firstRemembered]] = nil }
+        firstRemembered += 1
+        guard firstRemembered > Self.capacity else { return }
+        remembered.removeFirst(firstRemembered)
+        firstRemembered = 0
     }
 
     private static func key(of command: Command) -> Key {

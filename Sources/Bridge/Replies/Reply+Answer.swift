@@ -21,8 +21,8 @@ extension Reply {
             let result = Self.execution(output: output, exitCode: exitCode)
             self.init(to: command, .succeeded, result: result, attempts: attempts)
         case .error(let code, let message, let details) where isChange && !command.method.isHarmless(code, details):
-            let seen = [code, message, details ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
-            self.init(inDoubt: command, attempts: attempts, calledAt: calledAt, seen: "The panel answered \(seen)")
+            let seen = "The panel answered \(code): \(details ?? message)"
+            self.init(inDoubt: command, attempts: attempts, calledAt: calledAt, seen: seen)
         case .unreadable(let why) where isChange:
             let seen = "The panel's answer could not be read: \(why)."
             self.init(inDoubt: command, attempts: attempts, calledAt: calledAt, seen: seen)

@@ -40,7 +40,10 @@ final class BrokerLink {
             do {
                 let connection = try await Connection.open(endpoint)
                 watchBlocking(connection)
-                try await prepare(connection)
+                do { try await prepare(connection) } catch {
+                    await connection.close()
+                    throw error
+                }
                 failures = 0
                 logger.info("connected to the broker", [.broker: endpoint.address, .role: role.rawValue])
                 await hold(connection)
@@ -57,9 +60,15 @@ final class BrokerLink {
 
     /// The open connection, waiting for it where need be; nil once the link is stopped.
     func connection() async -> Connection? {
-        if let current, current.failure == nil { return current }
-        if isStopped { return nil }
-        return await withCheckedContinuation { waiting.append($0) }
+        await withCheckedContinuation { continuation in
+            if let current, current.failure == nil {
+                continuation.resume(returning: current)
+            } else if isStopped {
+                continuation.resume(returning: nil)
+            } else {
+                waiting.append(continuation)
+            }
+        }
     }
 
     /// Closes the connection in good order and ends `run`.

@@ -68,7 +68,9 @@ final class ConfirmedPublisher {
         while true {
             if let channel, channel.failure == nil { return channel }
             if opening != nil {
-                await withCheckedContinuation { opening?.append($0) }
+                await withCheckedContinuation { continuation in
+                    if opening == nil { continuation.resume() } else { opening?.append(continuation) }
+                }
             } else {
                 opening = []
                 let opened = await openOnce()

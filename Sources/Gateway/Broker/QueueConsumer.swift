@@ -68,18 +68,15 @@ final class QueueConsumer {
         if let channel { try? await channel.cancel(queue) }
     }
 
-    /// Closes the channel, so that the broker takes back what was not acknowledged.
-    func giveBack() async { await channel?.close() }
-
     /// Consumes until the channel or the queue ends; says why it did.
     private func consume(on connection: Connection) async throws(AMQPError) -> String {
         let channel = try await connection.openChannel()
         try await channel.setPrefetch(prefetch)
         let ended = Mailbox<String>()
         channel.onClose = { ended.put($0.message) }
-        try await channel.consume(queue, tag: queue, onCancel: { ended.put("the queue was deleted") }) {
-            [inbox] delivery in inbox.put(ReceivedCommand(delivery: delivery, channel: channel))
-        }
+        try await channel.consume(
+            queue, tag: queue, onCancel: { ended.put("the queue was deleted") },
+            deliver: { [inbox] in inbox.put(ReceivedCommand(delivery: $0, channel: channel)) })
         self.channel = channel
         isConsuming = true
         logger.info("consuming", [.queue: queue, .count: "\(prefetch)"])

@@ -8,17 +8,20 @@ internal import Reactor
 final class CommandService {
     private let queue: CommandQueue?
     private let context: CommandContext
+    private let skip: @Reactor (Command) -> Void
     private let carryOut: @Reactor (Command, _ isRedelivered: Bool) async -> Reply?
 
     /// - Parameters:
     ///   - queue: the queue whose commands these are; nil for the queues that are only ever answered.
+    ///   - skip: told of a command whose channel was gone before it began: it comes again, and was not carried out.
     ///   - carryOut: makes the reply; nil where the command is to be handed back.
     init(
-        _ queue: CommandQueue?, _ context: CommandContext,
+        _ queue: CommandQueue?, _ context: CommandContext, skip: @escaping @Reactor (Command) -> Void = { _ in },
         carryOut: @escaping @Reactor (Command, _ isRedelivered: Bool) async -> Reply?
     ) {
         self.queue = queue
         self.context = context
+        self.skip = skip
         self.carryOut = carryOut
     }
 
@@ -28,10 +31,11 @@ final class CommandService {
     }
 
     private func serve(_ received: ReceivedCommand) async {
-        // What came on a channel that is gone comes again.
-        guard received.isOurs else { return }
         let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
+        case .command(let command) where !received.isOurs: skip(command)
+        // What came on a channel that is gone comes again.
+        case .refused where !received.isOurs: return
         case .command(let command):
             guard let reply = await carryOut(command, received.delivery.isRedelivered) else { return }
             await finish(command, reply, received)

@@ -46,6 +46,9 @@ final class PanelLane {
         return reply
     }
 
+    /// Notes a change that was delivered and is not begun, since its channel is gone: it comes again.
+    func skip(_ command: Command) { changes.noteUncalled(command) }
+
     /// The answer to a command that the broker took off its queue since its time was over.
     func expired(_ command: Command, isRedelivered: Bool) -> Reply {
         guard command.method.isChange else { return Reply(expired: command, attempts: 0) }

@@ -17,7 +17,9 @@ final class Slots {
 
     /// Waits for one, which is then taken.
     func wait() async {
-        await withCheckedContinuation { waiting.append($0) }
+        await withCheckedContinuation { continuation in
+            if takeFree() { continuation.resume() } else { waiting.append(continuation) }
+        }
     }
 
     func giveBack() {
