@@ -50,7 +50,9 @@ struct AcknowledgementTests {
             await installation.stopGateway()
             #expect(try await installation.client.reply(to: "first").text.contains("succeeded"))
             #expect(panel.executions().effects == ["virtual_servers.restart": 1])
-            #expect(try await installation.client.count(in: installation.changes()) == 2)
+            try await until("the broker has both others back") {
+                try await installation.client.count(in: installation.changes()) == 2
+            }
             try await installation.start()
             for id in ["second", "third"] {
                 let reply = try await installation.client.reply(to: id).text
