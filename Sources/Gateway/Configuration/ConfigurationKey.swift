@@ -1,6 +1,8 @@
 /// One key that an operator can set: its name, type, default and documentation.
 ///
-/// `Section` is what the key is written into: the whole configuration, or one panel.
+/// `Section` is what the key is written into: the whole configuration, or one panel. Where its value stands there is
+/// told by a closure, `{ $1(&$0.broker.heartbeat) }`, and not by a key path: the runtime makes those by searching all
+/// conformances of the program, a seventh of all instructions of the start.
 struct ConfigurationKey<Section>: Sendable {
     /// The path from the file's root; a panel's name is `<name>`.
     let path: String
@@ -16,28 +18,36 @@ struct ConfigurationKey<Section>: Sendable {
     /// Writes a value into the section, or says what it must be.
     let write: @Sendable (ConfigurationValue, inout Section) throws(ConfigurationRefusal) -> Void
 
+    /// Gives access to a value inside a section.
+    typealias Access<Value> = @Sendable (inout Section, (inout Value) -> Void) -> Void
+
     /// A key that always has a value.
     init<Value>(
-        _ path: String, _ property: any WritableKeyPath<Section, Value> & Sendable, _ type: ConfigurationType<Value>,
+        _ path: String, _ property: @escaping Access<Value>, _ type: ConfigurationType<Value>,
         secret: Bool = false, shown: Bool = false, example: String? = nil, _ documentation: String
     ) {
-        self.init(path, type.choices, documentation, secret, shown) {
-            example ?? type.render($0[keyPath: property])
+        self.init(path, type.choices, documentation, secret, shown) { section in
+            var section = section
+            var text = example
+            property(&section) { text = text ?? type.render($0) }
+            return text ?? ""
         } write: { value, section throws(ConfigurationRefusal) in
-            section[keyPath: property] = try type.parse(value)
+            let parsed = try type.parse(value)
+            property(&section) { $0 = parsed }
         }
     }
 
     /// A key that may have no value.
     init<Value>(
-        _ path: String, optional property: any WritableKeyPath<Section, Value?> & Sendable,
+        _ path: String, optional property: @escaping Access<Value?>,
         _ type: ConfigurationType<Value>, secret: Bool = false, shown: Bool = false, example: String,
         _ documentation: String
     ) {
         self.init(path, type.choices, documentation, secret, shown) { _ in
             example
         } write: { value, section throws(ConfigurationRefusal) in
-            section[keyPath: property] = try type.parse(value)
+            let parsed = try type.parse(value)
+            property(&section) { $0 = parsed }
         }
     }
 
