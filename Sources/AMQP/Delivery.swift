@@ -25,33 +25,3 @@ public final class Delivery: Sendable {
         self.body = body
     }
 }
-
-/// A message to be published.
-public struct Publishing: Sendable {
-    public var exchange: String
-    public var routingKey: String
-    /// Whether the broker hands it back where no queue takes it.
-    public var isMandatory: Bool
-    public var properties: MessageProperties
-    public var body: [UInt8]
-
-    public init(
-        exchange: String, routingKey: String, isMandatory: Bool = true, properties: MessageProperties, body: [UInt8]
-    ) {
-        self.exchange = exchange
-        self.routingKey = routingKey
-        self.isMandatory = isMandatory
-        self.properties = properties
-        self.body = body
-    }
-}
-
-/// What the broker said of a publishing.
-public enum Confirmation: Sendable, Equatable {
-    /// It is the broker's responsibility now.
-    case confirmed
-    /// No queue takes it; the broker has dropped it. Number and text are the broker's.
-    case returned(Int, String)
-    /// The broker could not take it.
-    case nacked
-}

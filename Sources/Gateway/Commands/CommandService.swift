@@ -48,7 +48,7 @@ final class CommandService {
         if reply.outcome == .inDoubt, !reply.replayed {
             context.logger.error(
                 "a change is in doubt; look at the panel",
-                data(reply, [.reason: reply.error?.evidence?.seen.last ?? ""]))
+                .reply(reply, [.reason: reply.error?.evidence?.seen.last ?? ""]))
             guard await keep(received, reason: reply.outcome.rawValue, reply) else { return }
         }
         let result = await context.replies.publish(
@@ -56,14 +56,14 @@ final class CommandService {
             while: { received.isOurs })
         if case .abandoned = result { return }
         received.acknowledge()
-        context.logger.debug("command answered", data(reply, [:]))
+        context.logger.debug("command answered", .reply(reply))
     }
 
     /// Answers a command that is not carried out; without a confirmed reply it is kept as a dead letter.
     private func refuse(_ refusal: Refusal, _ received: ReceivedCommand) async {
         let reply = refusal.reply
         context.logger.warning(
-            "command rejected", data(reply, [.code: refusal.error.code.rawValue, .reason: refusal.error.message]))
+            "command rejected", .reply(reply, [.code: refusal.error.code.rawValue, .reason: refusal.error.message]))
         let result = await context.replies.publish(
             reply, to: refusal.replyTo, correlationID: refusal.correlationID, while: { received.isOurs })
         switch result {
@@ -77,37 +77,5 @@ final class CommandService {
     private func keep(_ received: ReceivedCommand, reason: String, _ reply: Reply) async -> Bool {
         await context.deadLetters.keep(
             received.delivery, reason: reason, panel: reply.panel, method: reply.method, while: { received.isOurs })
-    }
-
-    private func data(_ reply: Reply, _ more: [LogKey: String]) -> [LogKey: String] {
-        var data = more
-        data[.command] = reply.commandID
-        data[.method] = reply.method
-        data[.panel] = reply.panel
-        data[.outcome] = reply.outcome.rawValue
-        return data
-    }
-}
-
-/// What all command services share.
-///
-/// A class, since every command asks it for its parts: they are not copied.
-final class CommandContext: Sendable {
-    let decoder: CommandDecoder
-    /// Users whose redrive headers are believed.
-    let trustedUsers: Set<String>
-    let replies: ReplyPublisher
-    let deadLetters: DeadLetters
-    let logger: Logger
-
-    init(
-        decoder: CommandDecoder, trustedUsers: Set<String>, replies: ReplyPublisher, deadLetters: DeadLetters,
-        logger: Logger
-    ) {
-        self.decoder = decoder
-        self.trustedUsers = trustedUsers
-        self.replies = replies
-        self.deadLetters = deadLetters
-        self.logger = logger
     }
 }

@@ -34,7 +34,7 @@ final class ReplyPublisher {
     ) async -> Result {
         let address = ReplyAddress(replyTo, names: names)
         if case .refused(let reason) = address {
-            logger.warning("invalid_reply_to: the command gets no reply", data(reply, [.reason: reason.rawValue]))
+            logger.warning("invalid_reply_to: the command gets no reply", .reply(reply, [.reason: reason.rawValue]))
         }
         guard let routingKey = address.routingKey else { return .none }
         var isDirect = false
@@ -46,11 +46,11 @@ final class ReplyPublisher {
         switch await publisher.publish(publishing, while: isWanted) {
         case .confirmed: return .delivered
         case .returned(let why):
-            logger.warning("reply_undeliverable: no queue takes the reply", data(reply, [.reason: why]))
+            logger.warning("reply_undeliverable: no queue takes the reply", .reply(reply, [.reason: why]))
             return .none
         case .nacked:
             logger.error(
-                "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)", data(reply, [:])
+                "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)", .reply(reply)
             )
             return .none
         case .abandoned: return .abandoned
@@ -70,14 +70,5 @@ final class ReplyPublisher {
             }
         return MessageProperties(
             contentType: "application/json", correlationID: correlationID, messageID: messageID, type: "reply")
-    }
-
-    private func data(_ reply: Reply, _ more: [LogKey: String]) -> [LogKey: String] {
-        var data = more
-        data[.command] = reply.commandID
-        data[.method] = reply.method
-        data[.panel] = reply.panel
-        data[.outcome] = reply.outcome.rawValue
-        return data
     }
 }
