@@ -60,7 +60,7 @@ public struct SHA256: Sendable {
     private static func fill(
         _ schedule: UnsafeMutableBufferPointer<UInt32>, from blocks: UnsafeRawBufferPointer, at start: Int
     ) {
-        let words = unsafe schedule.baseAddress!
+        let words = schedule.baseAddress!
         for index in 0..<16 {
             let word = unsafe blocks.loadUnaligned(fromByteOffset: start &+ 4 &* index, as: UInt32.self)
             unsafe words[index] = UInt32(bigEndian: word)
@@ -75,7 +75,7 @@ public struct SHA256: Sendable {
 
     /// Mixes one block into the state.
     private mutating func mix(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
-        let words = unsafe schedule.baseAddress!
+        let words = schedule.baseAddress!
         // Taken once: each access to the static value copies all of it.
         let constants = Self.constants
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
