@@ -84,6 +84,8 @@ public import Reactor
         await withCheckedContinuation { continuation in
             guard failure == nil, closing == nil else { return continuation.resume() }
             closing = continuation
+            // Before the goodbye: the broker reads nothing after it, and would deliver again what was done.
+            for channel in channels.values { channel.sendAcks() }
             var method = unsafe amqp_connection_close_t()
             unsafe method.reply_code = 200
             unsafe send(pb_connection_close, &method, on: 0)
