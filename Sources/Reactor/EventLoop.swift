@@ -114,7 +114,10 @@ public final class EventLoop {
 
     private func ringAlarms() {
         guard alarms.contains(where: { $0.isDue(at: now) }) else { return }
-        for alarm in alarms where alarm.isDue(at: now) { alarm.ring() }
+        var due = alarms.filter { $0.isDue(at: now) }
+        // After a stall several are due at once: they ring in the order of their times, and one may silence the next.
+        if due.count > 1 { due.sort { ($0.deadline ?? now) < ($1.deadline ?? now) } }
+        for alarm in due where alarm.isDue(at: now) { alarm.ring() }
     }
 
     /// The poll's time-out: until the next alarm, rounded up so that it is due then; -1 without one.

@@ -23,8 +23,8 @@ struct PanelFaultTests {
         { configuration in
             configuration.panels[0].limits.answer = limit
             guard case .hang = fault else { return }
-            configuration.panels[0].timeouts.read = .milliseconds(200)
-            configuration.panels[0].timeouts.nodeChange = .milliseconds(200)
+            configuration.panels[0].timeouts.read = .seconds(2)
+            configuration.panels[0].timeouts.nodeChange = .seconds(2)
         }
     }
 
