@@ -3,7 +3,7 @@ import ArgumentParser
 struct Panelbridge: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "panelbridge",
-        abstract: "Carries commands from RabbitMQ to OpenVZ Web Panel, and its replies and events back.",
+        abstract: "Carries commands from RabbitMQ to OpenVZ Web Panel, and its replies back.",
         discussion: """
             First steps, with a panel to try it on:
 

@@ -5,13 +5,13 @@ struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the gateway until it is told to stop.",
         discussion: """
-            It consumes commands from each panel's two queues, calls the panels, publishes replies and events, and says \
-            what it does on standard output. Changes of one panel run one at a time in the order of their queue; reads \
+            It consumes commands from each panel's two queues, calls the panels, publishes replies, and says what it \
+            does on standard error. Changes of one panel run one at a time in the order of their queue; reads \
             run beside them.
 
             SIGTERM and SIGINT end it in order: it takes no more commands, finishes those under way within \
             shutdown.grace, waits until the broker has confirmed their replies, and acknowledges them. What was not \
-            finished is taken up at the next start; nothing is lost or done twice.
+            finished comes again at the next start; a change that may have been made by then is answered in_doubt.
 
             Example:
               panelbridge run -c /etc/panelbridge/panelbridge.yaml

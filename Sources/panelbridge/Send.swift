@@ -10,7 +10,7 @@ struct Send: ParsableCommand {
             standard input.
 
             A change needs an id, by which the gateway knows it again: sent twice with one id, it is done once. Without \
-            --id a new one is made and printed; give it again to ask for the reply later.
+            --id a new one is made, and named where no reply comes in time; give it again to ask for the reply later.
 
             Examples:
               panelbridge send virtual_servers.start id=299
