@@ -1,0 +1,30 @@
+/// Where the ledger is kept: the port that `Ledger` implements on disk and `MemoryLedger` in memory.
+///
+/// All of it may be called from anywhere; what is asked for one after the other is done in that order.
+public protocol LedgerStore: Sendable {
+    /// The key of all fingerprints, made with the ledger and kept in it.
+    var hashKey: [UInt8] { get }
+    /// Whether the ledger was made when it was opened: what was carried out before that is not known.
+    var isNew: Bool { get }
+
+    /// The row of a change, with all that was committed of it.
+    func row(_ key: LedgerKey) async throws(LedgerError) -> LedgerRow?
+
+    /// Writes a row in place of what was there of its key, and returns when it would survive a power cut.
+    func commit(_ row: LedgerRow) async throws(LedgerError)
+
+    /// Notes that the reply of a settled change was confirmed; on disk with the next commit, or soon where none comes.
+    func noteReplied(_ key: LedgerKey)
+
+    /// The rows that the query asks for, the latest changed first.
+    func rows(_ query: LedgerQuery) async throws(LedgerError) -> [LedgerRow]
+
+    /// Replaces the reply of a change that ended in doubt, and says whether there was such a one.
+    func resolve(_ key: LedgerKey, _ reply: SealedReply, at now: Int64) async throws(LedgerError) -> Bool
+
+    /// Removes replied rows that ended before a time, the oldest first and so many at the most; returns how many.
+    func prune(endedBefore time: Int64, most: Int) async throws(LedgerError) -> Int
+
+    /// Writes what was noted, and closes; everything asked for later fails.
+    func close() async
+}
