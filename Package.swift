@@ -28,12 +28,14 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         .target(name: "PanelCatalog", swiftSettings: strict),
         .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Bridge", dependencies: ["PanelCatalog"], swiftSettings: strict),
         .target(name: "Reactor", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Bridge", "CLinux", "CSQLite", "Reactor"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor"], swiftSettings: strict),
         .target(
             name: "PanelClient", dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "PanelCatalog", "Reactor"],
@@ -66,6 +68,7 @@ let package = Package(
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
         .testTarget(name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
+        .testTarget(name: "LedgerTests", dependencies: ["Bridge", "Ledger", "Reactor"], swiftSettings: strict),
         .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor"], swiftSettings: strict),
         .testTarget(
             name: "PanelClientTests", dependencies: ["Bridge", "PanelCatalog", "PanelClient", "Reactor"],

@@ -5,7 +5,9 @@ set -uo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
-readonly packages=(pkg-config librabbitmq-dev libcurl4-openssl-dev libxml2-dev libyaml-dev rabbitmq-server)
+readonly packages=(
+    pkg-config librabbitmq-dev libcurl4-openssl-dev libxml2-dev libyaml-dev libsqlite3-dev rabbitmq-server
+)
 
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
     bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' cyan=$'\e[36m' plain=$'\e[0m'

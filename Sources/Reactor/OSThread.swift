@@ -18,7 +18,7 @@ public enum OSThread {
     }
 
     /// Starts a detached thread; traps where the system has no thread left.
-    static func start(_ body: @escaping @Sendable () -> Void) {
+    package static func start(_ body: @escaping @Sendable () -> Void) {
         let context = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
         var thread = pthread_t()
         let status = unsafe pthread_create(

@@ -1,0 +1,135 @@
+internal import Bridge
+internal import Reactor
+
+/// Does on a thread of its own what is asked of a ledger: all that waits at a time in one transaction.
+struct LedgerWriter: ~Copyable {
+    private let file: LedgerFile
+    private let queue: LedgerQueue
+    private var isInTransaction = false
+    /// Those whose tasks the open transaction has done: they are told when it is durable.
+    private var untold: [LedgerTask.Tell] = []
+    /// Why no further transaction is tried for what was taken together.
+    private var refusal: LedgerError?
+    /// When the notes are written by themselves.
+    private var notesDue: MonotonicTime?
+
+    private let noteDelay: Duration
+
+    /// How long a note waits for a commit to ride with.
+    static let noteDelay = Duration.seconds(1)
+
+    init(_ file: LedgerFile, _ queue: LedgerQueue, noteDelay: Duration = noteDelay) {
+        self.file = file
+        self.queue = queue
+        self.noteDelay = noteDelay
+    }
+
+    /// Works until the queue is closed and everything done.
+    mutating func run() {
+        var deadline: MonotonicTime?
+        while let operations = queue.take(restingUntil: deadline) {
+            perform(operations)
+            writeDueNotes()
+            file.checkpoint()
+            // After work the rest is short, so that notes need not wake the thread; after an idle one it is long.
+            deadline = notesDue ?? (operations.isEmpty ? nil : .current + noteDelay)
+        }
+        writeNotes()
+    }
+
+    private mutating func perform(_ operations: [LedgerQueue.Operation]) {
+        refusal = nil
+        for operation in operations {
+            switch operation {
+            case .task(let task): perform(task)
+            case .note(let key, let time):
+                file.note(key)
+                notesDue = notesDue ?? time + noteDelay
+            }
+        }
+        commit()
+    }
+
+    private mutating func perform(_ task: LedgerTask) {
+        switch task.kind {
+        case .list where !file.noted.isEmpty: write(task)
+        case .look, .list: answer(task)
+        case .write: write(task)
+        case .writeAlone:
+            commit()
+            write(task)
+            commit()
+        }
+    }
+
+    // MARK: The transaction
+
+    private mutating func write(_ task: LedgerTask) {
+        if let refusal { return task.fail(refusal) }
+        do throws(LedgerError) {
+            try begin()
+            try file.writeNotes()
+        } catch {
+            refusal = error
+            abandon(error)
+            return task.fail(error)
+        }
+        answer(task)
+    }
+
+    private mutating func begin() throws(LedgerError) {
+        guard !isInTransaction else { return }
+        try file.begin()
+        isInTransaction = true
+    }
+
+    /// Does a task. Each is one statement at most, which SQLite undoes by itself where it fails; what was done before it
+    /// stands, unless SQLite says that the whole transaction is gone.
+    private mutating func answer(_ task: LedgerTask) {
+        do throws(LedgerError) {
+            let tell = try task.perform(file)
+            if isInTransaction { untold.append(tell) } else { tell(nil) }
+        } catch {
+            task.fail(error)
+            if isInTransaction, !file.isInTransaction { abandon(error) }
+        }
+    }
+
+    private mutating func commit() {
+        guard isInTransaction else { return }
+        do throws(LedgerError) {
+            try file.writeNotes()
+            try file.commit()
+        } catch { return abandon(error) }
+        isInTransaction = false
+        notesDue = nil
+        queue.countCommit()
+        tell(nil)
+    }
+
+    private mutating func abandon(_ error: LedgerError) {
+        file.rollback()
+        isInTransaction = false
+        tell(error)
+    }
+
+    private mutating func tell(_ error: LedgerError?) {
+        for tell in untold { tell(error) }
+        untold.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: Notes
+
+    private mutating func writeDueNotes() {
+        guard let due = notesDue, due <= .current else { return }
+        writeNotes()
+        // What could not be written is kept, and tried again.
+        if notesDue != nil { notesDue = .current + noteDelay }
+    }
+
+    private mutating func writeNotes() {
+        guard !file.noted.isEmpty else { return }
+        do throws(LedgerError) { try begin() } catch { return abandon(error) }
+        commit()
+    }
+}
