@@ -11,6 +11,8 @@ import Reactor
 final class Installation {
     /// What the names of everything on the broker begin with.
     let name: String
+    /// Where its files are.
+    let folder: URL
     let broker: TestBroker
     var configuration = Configuration()
     private(set) var client: Client
@@ -28,6 +30,8 @@ final class Installation {
     private init(_ broker: TestBroker) async throws {
         self.broker = broker
         name = "test-" + UUID().uuidString.prefix(8).lowercased()
+        folder = URL.temporaryDirectory.appending(path: "panelbridge-\(name)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         client = try await Client.connect(to: broker)
         configuration.broker.url.host = broker.endpoint.host
         configuration.broker.url.port = broker.endpoint.port
@@ -41,6 +45,7 @@ final class Installation {
         configuration.events.exchange = "\(name).events"
         configuration.events.stream = "\(name).events"
         configuration.deadLetters.queue = "\(name).dead-letters"
+        configuration.ledger.path = folder.appending(path: "ledger.sqlite").path
     }
 
     /// Runs a test with a gateway that serves these panels; leaves nothing behind.
@@ -75,7 +80,9 @@ final class Installation {
         panels[name] = panel
         if configuration.panel(named: name) != nil { return }
         guard let url = PanelURL(validating: panel.url) else { throw Failure("no URL: \(panel.url)") }
-        configuration.panels.append(.init(name: name, url: url, user: "admin", password: Secret("admin")))
+        var configured = Configuration.Panel(name: name, url: url, user: "admin", password: Secret("admin"))
+        configured.repeatAfter = [.zero]
+        configuration.panels.append(configured)
         configuration.panels.sort { $0.name < $1.name }
     }
 
@@ -104,7 +111,9 @@ final class Installation {
         let gateway = Gateway(
             configuration, stop: stop, logger: Logger(label: name) { [log] _ in LogRecorder.Handler(log) })
         let before = log.count("gateway ready")
-        running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in await gateway.run() }
+        running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable [log] in
+            do throws(LedgerError) { try await gateway.run() } catch { log.note("gateway failed: \(error)") }
+        }
         try await until("the gateway is ready") { log.count("gateway ready") > before }
     }
 
@@ -126,5 +135,6 @@ final class Installation {
             try? await client.apart { try await $0.deleteQueue(queue.name) }
         }
         await client.connection.close()
+        try? FileManager.default.removeItem(at: folder)
     }
 }

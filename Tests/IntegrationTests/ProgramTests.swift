@@ -164,6 +164,7 @@ extension Installation {
           unroutable: \(name).unroutable, expired: \(name).expired}
         events: {exchange: \(name).events, stream: \(name).events}
         dead_letters: {queue: \(name).dead-letters}
+        ledger: {path: \(configuration.ledger.path)}
         log: {level: debug}
         """
     }

@@ -24,6 +24,16 @@ extension ConfigurationType where Value == Duration {
     }
 }
 
+extension ConfigurationType where Value == [Duration] {
+    /// Durations within limits; none is allowed.
+    static func durations(_ range: ClosedRange<Duration>) -> Self {
+        let one = ConfigurationType<Duration>.duration(range)
+        return Self(listOf: "durations such as 0s or 5s", render: one.render) { text throws(ConfigurationRefusal) in
+            try one.parse(.scalar(text))
+        }
+    }
+}
+
 extension ConfigurationType where Value == Int {
     /// A number of bytes within limits, such as `64KiB` or `16MiB`.
     static func size(_ range: ClosedRange<Int>) -> Self {
