@@ -68,7 +68,8 @@ let package = Package(
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
         .testTarget(name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
-        .testTarget(name: "LedgerTests", dependencies: ["Bridge", "Ledger", "Reactor"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),
         .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor"], swiftSettings: strict),
         .testTarget(
             name: "PanelClientTests", dependencies: ["Bridge", "PanelCatalog", "PanelClient", "Reactor"],

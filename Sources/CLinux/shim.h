@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/fsuid.h>
 #include <sys/signalfd.h>
 
 // glibc declares it for programs that define _GNU_SOURCE only.

@@ -19,6 +19,10 @@ struct SQLiteConnection: ~Copyable {
             defer { unsafe sqlite3_close_v2(handle) }
             throw unsafe LedgerError(status, systemError: sqlite3_system_errno(handle), file: path)
         }
+        guard unsafe sqlite3_db_readonly(handle, "main") == 0 else {
+            defer { unsafe sqlite3_close_v2(handle) }
+            throw LedgerError(SQLITE_READONLY, file: path)
+        }
         unsafe self.handle = unsafe handle
         unsafe logPages = .allocate(capacity: 1)
         unsafe logPages.initialize(to: 0)
