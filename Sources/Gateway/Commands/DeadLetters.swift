@@ -53,14 +53,14 @@ final class DeadLetters {
         let isOversized =
             delivery.body.count > CommandLimits.bodyBytes || delivery.propertiesSize > CommandLimits.headerBytes
         if isOversized { properties.headers = FieldTable() }
-        for name in ["CC", "BCC", CommandMessage.Header.userID] { properties.headers[name] = nil }
-        properties.headers[CommandMessage.Header.userID] = properties.userID.map(FieldValue.text)
-        properties.headers["panelbridge-reason"] = .text(reason)
-        properties.headers["panelbridge-exchange"] = .text(delivery.exchange)
-        properties.headers["panelbridge-routing-key"] = .text(delivery.routingKey)
-        properties.headers["panelbridge-panel"] = panel.map(FieldValue.text)
-        properties.headers["panelbridge-method"] = method.map(FieldValue.text)
-        properties.headers["panelbridge-failed-at"] = .text(Timestamp.text(milliseconds: WallClock.milliseconds))
+        for name in ["CC", "BCC", CommandHeader.userID] { properties.headers[name] = nil }
+        properties.headers[CommandHeader.userID] = properties.userID.map(FieldValue.text)
+        properties.headers[CommandHeader.reason] = .text(reason)
+        properties.headers[CommandHeader.exchange] = .text(delivery.exchange)
+        properties.headers[CommandHeader.routingKey] = .text(delivery.routingKey)
+        properties.headers[CommandHeader.panel] = panel.map(FieldValue.text)
+        properties.headers[CommandHeader.method] = method.map(FieldValue.text)
+        properties.headers[CommandHeader.failedAt] = .text(Timestamp.text(milliseconds: WallClock.milliseconds))
         properties.userID = nil
         properties.expiration = nil
         properties.isPersistent = true
