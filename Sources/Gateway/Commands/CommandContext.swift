@@ -1,5 +1,6 @@
 internal import Bridge
 internal import Logging
+internal import Reactor
 
 /// What all command services share.
 ///
@@ -12,6 +13,7 @@ final class CommandContext: Sendable {
     let deadLetters: DeadLetters
     let logger: Logger
 
+    @Reactor
     init(
         decoder: CommandDecoder, trustedUsers: Set<String>, replies: ReplyPublisher, deadLetters: DeadLetters,
         logger: Logger
@@ -19,6 +21,7 @@ final class CommandContext: Sendable {
         self.decoder = decoder
         self.trustedUsers = trustedUsers
         self.replies = replies
+        deadLetters.trustedUsers = trustedUsers
         self.deadLetters = deadLetters
         self.logger = logger
     }
