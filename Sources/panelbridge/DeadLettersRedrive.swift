@@ -13,14 +13,15 @@ struct DeadLettersRedrive: ParsableCommand {
             confirmed it is the dead letter taken out of the queue. What no queue takes, or the broker refuses, stays.
 
             Skipped is what is in_doubt, for it may have taken effect, and sent again it may be done twice: look at the \
-            panel first, then use --force. Skipped is also what has come back after as many redrives as --max-redrives.
+            panel first, then use --force. Skipped is also what has come back after as many redrives as --max-redrives. \
+            What is skipped does not count for --max.
 
             The gateway believes a redrive only from its own user of the broker and from redrive.users: use the \
             gateway's configuration. What ends badly once more becomes a new dead letter.
 
             With --json it prints one object: applied, queue, in_queue, looked_at, complete, the numbers redriven, \
             purged, skipped and failed, and dead_letters, each as `list` has it with fate (redriven, skipped or failed), \
-            redrive (its number) or why.
+            redrive (its number) or why. Where applied is false they tell what would be.
 
             Examples:
               panelbridge dead-letters redrive --newer-than 2h
