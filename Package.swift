@@ -77,7 +77,8 @@ let package = Package(
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
-        .testTarget(name: "GatewayTests", dependencies: ["Bridge", "Gateway", "YAML"], swiftSettings: strict),
+        .testTarget(
+            name: "GatewayTests", dependencies: ["AMQP", "Bridge", "Gateway", "YAML"], swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

@@ -38,12 +38,14 @@ public final class Gateway {
             role: .consuming, logger: logger
         ) { connection in try await topology?.declare(on: connection) }
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
+        let trustedUsers = Set(configuration.redrive.users + [configuration.broker.url.user])
         context = CommandContext(
             decoder: CommandDecoder(
                 panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange),
-            trustedUsers: Set(configuration.redrive.users + [configuration.broker.url.user]),
-            replies: ReplyPublisher(publisher, names: names, logger: logger),
-            deadLetters: DeadLetters(publisher, queue: names.deadLettersQueue, logger: logger), logger: logger)
+            trustedUsers: trustedUsers, replies: ReplyPublisher(publisher, names: names, logger: logger),
+            deadLetters: DeadLetters(
+                publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers, logger: logger),
+            logger: logger)
         let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 1 })
         let parser = AnswerParser()
         lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser) }

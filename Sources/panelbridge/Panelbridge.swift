@@ -18,6 +18,7 @@ struct Panelbridge: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Run.self, Check.self, Send.self, Methods.self, LedgerCommand.self, TopologyCommand.self, Simulate.self,
+            Run.self, Check.self, Send.self, Methods.self, DeadLettersCommand.self, LedgerCommand.self,
+            TopologyCommand.self, Simulate.self,
         ])
 }

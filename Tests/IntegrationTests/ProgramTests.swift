@@ -9,7 +9,7 @@ import Testing
 @Suite("The program", .enabled(if: TestBroker.isThere, TestBroker.reason))
 struct ProgramTests {
     /// Beside the program of the tests, where the package manager builds both.
-    private static let path: String = {
+    static let path: String = {
         let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let beside = tests.appending(path: "panelbridge").path
         guard !FileManager.default.isExecutableFile(atPath: beside) else { return beside }
@@ -21,7 +21,7 @@ struct ProgramTests {
     }
 
     /// Calls the body with the path of a file that holds the text.
-    private func withFile<Value>(_ text: String, _ body: (String) async throws -> Value) async throws -> Value {
+    func withFile<Value>(_ text: String, _ body: (String) async throws -> Value) async throws -> Value {
         let file = URL.temporaryDirectory.appending(path: "panelbridge-\(UUID().uuidString).yaml")
         try Data(text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }

@@ -79,9 +79,9 @@ private enum Quantity {
 }
 
 extension Configuration {
-    /// The duration that a text such as `30s` spells, from a millisecond to 7 days.
-    public static func duration(_ text: String) -> Duration? {
-        let type = ConfigurationType<Duration>.duration(.milliseconds(1) ... .seconds(7 * 86_400))
+    /// The duration that a text such as `30s` spells, from a millisecond to the longest.
+    public static func duration(_ text: String, longest: Duration = .seconds(7 * 86_400)) -> Duration? {
+        let type = ConfigurationType<Duration>.duration(.milliseconds(1)...longest)
         return try? type.parse(.scalar(text))
     }
 }
