@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

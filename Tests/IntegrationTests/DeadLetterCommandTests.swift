@@ -302,13 +302,13 @@ struct DeadLetterCommandTests {
             let missing = try await installation.deadLetters("list")
             #expect(missing.status == 69 && missing.output.isEmpty)
             #expect(missing.errors.contains("panelbridge topology apply"))
-            let text = installation.yaml.replacing(installation.broker.text, with: "amqp://127.0.0.1:1/")
+            let text = installation.yaml().replacing(installation.broker.text, with: "amqp://127.0.0.1:1/")
             let unreachable = try await ProgramTests().withFile(text) { file in
-                try await Program(ProgramTests.path, ["dead-letters", "redrive", "--apply", "-c", file]).run()
+                try await Program(Program.panelbridge, ["dead-letters", "redrive", "--apply", "-c", file]).run()
             }
             #expect(unreachable.status == 69 && unreachable.errors.contains("cannot connect to the broker"))
             let wrong = try await ProgramTests().withFile("panels: 1") { file in
-                try await Program(ProgramTests.path, ["dead-letters", "list", "-c", file]).run()
+                try await Program(Program.panelbridge, ["dead-letters", "list", "-c", file]).run()
             }
             #expect(wrong.status == 78)
         }
@@ -320,8 +320,8 @@ extension Installation {
     fileprivate func deadLetters(_ words: String...) async throws -> Program.Result { try await deadLetters(words) }
 
     fileprivate func deadLetters(_ words: [String]) async throws -> Program.Result {
-        try await ProgramTests().withFile(yaml) { file in
-            try await Program(ProgramTests.path, ["dead-letters"] + words + ["-c", file]).run()
+        try await ProgramTests().withFile(yaml()) { file in
+            try await Program(Program.panelbridge, ["dead-letters"] + words + ["-c", file]).run()
         }
     }
 

@@ -18,6 +18,7 @@ final class Installation {
     private(set) var client: Client
     let log = LogRecorder()
     private(set) var panels: [String: PanelSimulator] = [:]
+    private var stoppedPanels: [String: PanelSimulator] = [:]
     private(set) var stop = StopSignal()
     private var running: Task<Void, Never>?
 
@@ -45,6 +46,7 @@ final class Installation {
         configuration.events.exchange = "\(name).events"
         configuration.events.stream = "\(name).events"
         configuration.deadLetters.queue = "\(name).dead-letters"
+        configuration.log.level = .debug
         configuration.ledger.path = folder.appending(path: "ledger.sqlite").path
     }
 
@@ -71,12 +73,12 @@ final class Installation {
         await installation.remove()
     }
 
-    /// Starts a simulated panel; one that was there before comes back on its port, with a database of its own.
+    /// Starts a simulated panel; one that was there before comes back on its port, with its database.
     func startPanel(_ name: String = "main", _ change: (inout SimulatorConfiguration) -> Void = { _ in }) async throws {
         var simulator = SimulatorConfiguration()
         simulator.port = configuration.panel(named: name)?.url.port ?? 0
         change(&simulator)
-        let panel = try await PanelSimulator.start(simulator)
+        let panel = try await PanelSimulator.start(simulator, after: stoppedPanels[name])
         panels[name] = panel
         if configuration.panel(named: name) != nil { return }
         guard let url = PanelURL(validating: panel.url) else { throw Failure("no URL: \(panel.url)") }
@@ -86,16 +88,11 @@ final class Installation {
         configuration.panels.sort { $0.name < $1.name }
     }
 
-    /// Ends the panel `main`; returns what it has carried out.
-    @discardableResult
-    func stopPanel() async throws -> Executions {
-        let panel = panel
-        panels["main"] = nil
-        // From here on it begins no call, so that none goes uncounted.
-        panel.order(Fault(.hang, count: nil))
-        let executions = panel.executions()
+    /// Ends a panel as where its process is ended: calls that wait in it are lost.
+    func stopPanel(_ name: String = "main") async throws {
+        guard let panel = panels.removeValue(forKey: name) else { return }
+        stoppedPanels[name] = panel
         try await panel.shutdown()
-        return executions
     }
 
     private func declare() async throws {
