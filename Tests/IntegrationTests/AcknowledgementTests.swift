@@ -75,6 +75,7 @@ struct AcknowledgementTests {
         installation.stop.stop()
         try await until("the gateway has stopped") { installation.log.count("gateway stopped") == 1 }
         panel.clearFaults()
+        try await until("the panel has done it") { panel.pendingCalls() == 0 }
         await installation.stopGateway()
         try await installation.start()
         let reply = try await installation.client.reply(to: "slow").text
