@@ -39,11 +39,19 @@ extension Panel {
         guard ["running", "stopped", "gone"].contains(state) else {
             throw Control.Problem(text: "state must be running, stopped or gone")
         }
+        guard state != "gone" else {
+            machines[host]?.containers[identity] = nil
+            return
+        }
+        placeContainer(identity, on: host)
+        machines[host]?.containers[identity]?.isRunning = state == "running"
+    }
+
+    /// Puts a stopped container on a node, unless there is one of that identity.
+    mutating func placeContainer(_ identity: String, on host: String) {
         var machine = machine(at: host)
         let blank = Container(osTemplate: OSTemplate.usual[0].name, from: ServerTemplate.usual[0])
-        var container = machine.containers[identity] ?? blank
-        container.isRunning = state == "running"
-        machine.containers[identity] = state == "gone" ? nil : container
+        machine.containers[identity] = machine.containers[identity] ?? blank
         machines[host] = machine
     }
 }

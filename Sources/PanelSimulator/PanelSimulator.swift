@@ -59,6 +59,11 @@ public final class PanelSimulator: Sendable {
         core.change { $0.panel.setNode(host, state) }
     }
 
+    /// Puts a stopped container on a node, of which the panel knows nothing.
+    public func placeContainer(_ identity: String, on host: String = "node1.lan") {
+        core.change { $0.panel.placeContainer(identity, on: host) }
+    }
+
     /// Adds entries to the event log, as the panel's own pages would.
     public func emit(_ message: String, text: String, level: Int = 1, count: Int = 1) {
         core.change { $0.panel.emit(message, text, level: level, count: count, at: SimulatorCore.now()) }
