@@ -18,8 +18,10 @@ enum BenchRow {
 
     private static func row(_ number: Int, _ state: LedgerRow.State) -> LedgerRow {
         LedgerRow(
-            key: key(number), method: "virtual_servers.create", fingerprint: [UInt8](repeating: UInt8(number & 0xFF), count: 32),
-            asked: "virtual_servers.create hardware_server_id=38 host_name=vps\(number).example.com memory=512", attempts: 1,
+            key: key(number), method: "virtual_servers.create",
+            fingerprint: [UInt8](repeating: UInt8(number & 0xFF), count: 32),
+            asked: "virtual_servers.create hardware_server_id=38 host_name=vps\(number).example.com memory=512",
+            attempts: 1,
             state: state)
     }
 

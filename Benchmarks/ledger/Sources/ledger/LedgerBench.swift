@@ -64,7 +64,8 @@ struct LedgerBench {
             "\(rows.count)", tenths(size / 100_000), floor.p50.microseconds, opening.p50.milliseconds,
             lookUps.p50.microseconds, lookUps.p99.microseconds,
             commits.p50.microseconds, commits.p99.microseconds, commits.max.microseconds, together,
-            prunes.p50.milliseconds, prunes.max.milliseconds, tenths(peakMemory() / 100), tenths((peakMemory() - memory) / 100),
+            prunes.p50.milliseconds, prunes.max.milliseconds, tenths(peakMemory() / 100),
+            tenths((peakMemory() - memory) / 100),
         ]
         print("| \(cells.joined(separator: " | ")) |")
     }

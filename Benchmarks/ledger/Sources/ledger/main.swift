@@ -7,8 +7,6 @@ import Glibc
 let arguments = CommandLine.arguments
 if arguments.count == 5, arguments[1] == "--measure", let first = Int(arguments[3]), let end = Int(arguments[4]) {
     try await LedgerBench.measure(arguments[2], first..<end)
-} else if arguments.count == 4, arguments[1] == "--fill", let count = Int(arguments[3]) {
-    _ = try await LedgerBench.fill(arguments[2], 0..<0, to: count)
 } else {
     try await run(in: arguments.dropFirst().first ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")
 }
