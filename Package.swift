@@ -52,14 +52,14 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "AMQP", "Bridge", "PanelCatalog", "PanelClient", "Reactor", "YAML",
+                "AMQP", "Bridge", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "panelbridge",
             dependencies: [
-                "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
+                "AMQP", "Bridge", "Gateway", "Ledger", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -77,11 +77,12 @@ let package = Package(
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
-        .testTarget(name: "GatewayTests", dependencies: ["Bridge", "Gateway", "YAML"], swiftSettings: strict),
+        .testTarget(
+            name: "GatewayTests", dependencies: ["AMQP", "Bridge", "Gateway", "YAML"], swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

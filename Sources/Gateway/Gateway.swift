@@ -1,6 +1,7 @@
 internal import AMQP
-internal import Bridge
+public import Bridge
 public import Logging
+internal import PanelCatalog
 internal import PanelClient
 public import Reactor
 
@@ -8,87 +9,58 @@ public import Reactor
 @Reactor
 public final class Gateway {
     private let configuration: Configuration
+    private let ledgerSource: LedgerSource
     private let logger: Logger
     private let stop: StopSignal
     private let consuming: BrokerLink
     private let publishing: BrokerLink
-    private let consumers: [QueueConsumer]
-    private let services: [(consumer: QueueConsumer, service: CommandService, workers: Int)]
+    private let context: CommandContext
+    private let lanes: [PanelLane]
+    /// Of all queues that are served by now.
+    private var consumers: [QueueConsumer] = []
+    /// Whether the ledger is this gateway's, so that changes are served too.
+    private var servesChanges = false
+    private var ledgerFailure: LedgerError?
 
-    public init(_ configuration: Configuration, stop: StopSignal, logger: Logger) {
+    /// - Parameter ledger: where the ledger is, if not in the file that the configuration names.
+    public init(_ configuration: Configuration, ledger: LedgerSource? = nil, stop: StopSignal, logger: Logger) {
         self.configuration = configuration
         self.stop = stop
         self.logger = logger
+        ledgerSource = ledger ?? .file(configuration.ledger.path)
         let names = configuration.brokerNames
-        let reconnect = configuration.broker.reconnect
-        let backoff = Backoff(first: reconnect.minimum, longest: reconnect.maximum)
         publishing = BrokerLink(
-            BrokerEndpoint(configuration.broker, role: "publishing"), backoff: backoff, role: .publishing,
-            logger: logger)
+            BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.backoff,
+            role: .publishing, logger: logger)
         let topology = configuration.topology == .declare ? Bridge.Topology(names) : nil
-        let consuming = BrokerLink(
-            BrokerEndpoint(configuration.broker, role: "consuming"), backoff: backoff, role: .consuming,
-            logger: logger
+        consuming = BrokerLink(
+            BrokerEndpoint(configuration.broker, role: "consuming"), backoff: configuration.backoff,
+            role: .consuming, logger: logger
         ) { connection in try await topology?.declare(on: connection) }
-        self.consuming = consuming
-
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
-        let context = CommandContext(
+        let trustedUsers = Set(configuration.redrive.users + [configuration.broker.url.user])
+        context = CommandContext(
             decoder: CommandDecoder(
                 panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange),
-            trustedUsers: Set(configuration.redrive.users + [configuration.broker.url.user]),
-            replies: ReplyPublisher(publisher, names: names, logger: logger),
-            deadLetters: DeadLetters(publisher, queue: names.deadLettersQueue, logger: logger), logger: logger)
-        services = Self.services(configuration, context, stop) { queue, prefetch in
-            QueueConsumer(queue, prefetch: prefetch, link: consuming, backoff: backoff, logger: logger)
-        }
-        consumers = services.map(\.consumer)
-    }
-
-    /// A consumer with its service and its workers for each queue.
-    private static func services(
-        _ configuration: Configuration, _ context: CommandContext, _ stop: StopSignal,
-        consumer: (_ queue: String, _ prefetch: Int) -> QueueConsumer
-    ) -> [(consumer: QueueConsumer, service: CommandService, workers: Int)] {
+            trustedUsers: trustedUsers, replies: ReplyPublisher(publisher, names: names, logger: logger),
+            deadLetters: DeadLetters(
+                publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers, logger: logger),
+            logger: logger)
         let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 1 })
         let parser = AnswerParser()
-        var lanes: [String: PanelLane] = [:]
-        var services: [(consumer: QueueConsumer, service: CommandService, workers: Int)] = []
-        for panel in configuration.panels {
-            let lane = PanelLane(panel, transfers: transfers, parser: parser, stop: stop, logger: context.logger)
-            lanes[panel.name] = lane
-            let changes = CommandService(
-                CommandQueue(panel: panel.name, kind: .changes), context, skip: { lane.skip($0) },
-                carryOut: { command, isRedelivered in await lane.change(command, isRedelivered: isRedelivered) })
-            let reads = CommandService(CommandQueue(panel: panel.name, kind: .reads), context) { command, _ in
-                await lane.read(command)
-            }
-            // More than one change at a time would lose their order when they come again.
-            services.append((consumer(configuration.changesQueue(of: panel), 1), changes, 1))
-            let prefetch = panel.reads.prefetch
-            services.append((consumer(configuration.readsQueue(of: panel), prefetch), reads, prefetch))
-        }
-        let expired = CommandService(nil, context) { [lanes] command, isRedelivered in
-            lanes[command.panel]?.expired(command, isRedelivered: isRedelivered)
-        }
-        let unroutable = CommandService(nil, context) { command, _ in Reply(unroutable: command) }
-        services.append((consumer(configuration.commands.expired, 16), expired, 4))
-        services.append((consumer(configuration.commands.unroutable, 16), unroutable, 4))
-        return services
+        lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser) }
     }
 
     /// Serves commands until it is told to stop, then finishes what it has begun, within the configured time.
-    public func run() async {
-        announceReadiness()
+    ///
+    /// Throws where the ledger cannot be opened and no waiting would help; nothing was changed then.
+    public func run() async throws(LedgerError) {
         let drained = Mailbox<Void>()
         await withDiscardingTaskGroup { group in
             group.addTask { @Reactor @Sendable [self] in await publishing.run() }
             group.addTask { @Reactor @Sendable [self] in await consuming.run() }
-            for consumer in consumers { group.addTask { @Reactor @Sendable in await consumer.run() } }
-            group.addTask { @Reactor @Sendable [self] in
-                await serve()
-                drained.finish()
-            }
+            group.addTask { @Reactor @Sendable [self] in await serve(reads(), drained) }
+            group.addTask { @Reactor @Sendable [self] in await serveChanges(drained) }
             await stop.requested()
             await drain(drained)
             group.cancelAll()
@@ -96,17 +68,107 @@ public final class Gateway {
             await publishing.stop()
         }
         logger.info("gateway stopped")
+        if let ledgerFailure { throw ledgerFailure }
     }
 
-    /// All workers of all queues, until their queues end.
-    private func serve() async {
-        await withDiscardingTaskGroup { group in
-            for (consumer, service, workers) in services {
-                for _ in 0..<workers {
-                    group.addTask { @Reactor @Sendable in await service.run(consumer.inbox) }
+    // MARK: Queues
+
+    /// A queue with who serves it, and how many deliveries of it at a time.
+    private struct Work {
+        let consumer: QueueConsumer
+        let service: CommandService
+        let workers: Int
+    }
+
+    private func work(_ queue: String, prefetch: Int, _ service: CommandService) -> Work {
+        let consumer = QueueConsumer(
+            queue, prefetch: prefetch, link: consuming, backoff: configuration.backoff, logger: logger)
+        return Work(consumer: consumer, service: service, workers: prefetch)
+    }
+
+    /// What every gateway serves, whoever holds the ledger.
+    private func reads() -> [Work] {
+        let unroutable = CommandService(nil, context) { command, _ in
+            Conclusion(Reply(unroutable: command).sealed)
+        }
+        return lanes.map { lane in
+            let queue = CommandQueue(panel: lane.panel.name, kind: .reads)
+            let service = CommandService(queue, context) { command, _ in
+                Conclusion(await lane.read(command).sealed)
+            }
+            return work(configuration.readsQueue(of: lane.panel), prefetch: lane.panel.reads.prefetch, service)
+        } + [work(configuration.commands.unroutable, prefetch: 16, unroutable)]
+    }
+
+    /// What the holder of the ledger alone serves.
+    private func changes(_ keeper: LedgerKeeper) -> [Work] {
+        var lanes: [String: ChangeLane] = [:]
+        var works: [Work] = []
+        for panelLane in self.lanes {
+            let panel = panelLane.panel
+            let lane = panelLane.changes(keeper, stop: stop, logger: logger)
+            lanes[panel.name] = lane
+            let service = CommandService(
+                CommandQueue(panel: panel.name, kind: .changes), context, skip: { lane.note($0) },
+                carryOut: { command, received in await lane.carryOut(command, received) })
+            // More than one change at a time would lose their order when they come again.
+            works.append(work(configuration.changesQueue(of: panel), prefetch: 1, service))
+        }
+        let expired = CommandService(nil, context) { [lanes] command, received in
+            guard command.method.isChange else { return Conclusion(Reply(expired: command, attempts: 0).sealed) }
+            return await lanes[command.panel]?.carryOut(command, received, hasExpired: true)
+        }
+        works.append(work(configuration.commands.expired, prefetch: 16, expired))
+        return works
+    }
+
+    /// Serves the queues until their consumers end; says so in `drained` once nothing is being worked on any more.
+    private func serve(_ works: [Work], _ drained: Mailbox<Void>) async {
+        consumers += works.map(\.consumer)
+        for work in works { work.consumer.onConsuming = { [unowned self] in announceReadiness() } }
+        // Told to stop before they were there to be told.
+        if stop.isStopping { for work in works { await work.consumer.stop() } }
+        await withDiscardingTaskGroup { consumers in
+            for work in works { consumers.addTask { @Reactor @Sendable in await work.consumer.run() } }
+            await withDiscardingTaskGroup { workers in
+                for work in works {
+                    for _ in 0..<work.workers {
+                        workers.addTask { @Reactor @Sendable in await work.service.run(work.consumer.inbox) }
+                    }
                 }
             }
+            drained.put(())
         }
+    }
+
+    /// Waits for the ledger, then serves the changes.
+    private func serveChanges(_ drained: Mailbox<Void>) async {
+        let owner = LedgerOwner(ledgerSource, stop: stop, logger: logger)
+        do throws(LedgerError) {
+            guard let store = try await owner.takeOver() else { return drained.put(()) }
+            servesChanges = true
+            await withDiscardingTaskGroup { group in
+                let pruner = LedgerPruner(
+                    store, retention: configuration.ledger.retention, stop: stop, logger: logger)
+                group.addTask { @Reactor @Sendable in await pruner.run() }
+                await serve(changes(LedgerKeeper(store, stop: stop, logger: logger)), drained)
+            }
+            await store.close()
+        } catch {
+            ledgerFailure = error
+            drained.put(())
+            stop.stop()
+        }
+    }
+
+    // MARK: Beginning and end
+
+    private func announceReadiness() {
+        guard servesChanges, consumers.allSatisfy(\.isConsuming) else { return }
+        logger.info(
+            "gateway ready",
+            [.panel: configuration.panels.map(\.name).joined(separator: ","), .count: "\(consumers.count)"])
+        for consumer in consumers { consumer.onConsuming = nil }
     }
 
     /// Stops consuming and waits until what was begun is replied to and acknowledged.
@@ -118,19 +180,15 @@ public final class Gateway {
             drained.finish()
         }
         alarm.set(after: configuration.shutdown.grace)
-        _ = await drained.next()
+        // The reads, and the changes.
+        for _ in 0..<2 { _ = await drained.next() }
         alarm.invalidate()
     }
+}
 
-    private func announceReadiness() {
-        for consumer in consumers {
-            consumer.onConsuming = { [unowned self] in
-                guard consumers.allSatisfy(\.isConsuming) else { return }
-                logger.info(
-                    "gateway ready",
-                    [.panel: configuration.panels.map(\.name).joined(separator: ","), .count: "\(consumers.count)"])
-                for consumer in consumers { consumer.onConsuming = nil }
-            }
-        }
+extension Configuration {
+    /// How long to wait before the broker is tried again.
+    fileprivate var backoff: Backoff {
+        Backoff(first: broker.reconnect.minimum, longest: broker.reconnect.maximum)
     }
 }

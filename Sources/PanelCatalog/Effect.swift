@@ -10,10 +10,13 @@ public enum Effect: Sendable, Equatable {
         public let proof: Proof
         /// Beginnings of `internal_error` texts that the panel raises before any effect.
         public let harmlessErrors: [String]
+        /// The `internal_error` by which a node says that what is to be made is there already.
+        public let takenError: TakenError?
 
-        public init(proof: Proof, harmlessErrors: [String] = []) {
+        public init(proof: Proof, harmlessErrors: [String] = [], takenError: TakenError? = nil) {
             self.proof = proof
             self.harmlessErrors = Self.raisedBeforeAnyAction + harmlessErrors
+            self.takenError = takenError
         }
 
         /// Raised before the method itself begins: the panel lacks it, or the gateway's user has no role.
@@ -23,8 +26,26 @@ public enum Effect: Sendable, Equatable {
     }
 
     /// A change with its proof, and with what the panel raises before the method does anything.
-    static func change(provedBy proof: Proof, harmlessErrors: [String] = []) -> Effect {
-        .change(Change(proof: proof, harmlessErrors: harmlessErrors))
+    static func change(
+        provedBy proof: Proof, harmlessErrors: [String] = [], takenError: TakenError? = nil
+    ) -> Effect {
+        .change(Change(proof: proof, harmlessErrors: harmlessErrors, takenError: takenError))
+    }
+
+    /// A command on a node that failed since what it was to make was there before; nothing was done.
+    public struct TakenError: Sendable, Equatable {
+        /// How the text begins.
+        public let beginning: String
+        /// What it holds behind that.
+        public let reason: String
+        /// The parameter that names what is taken.
+        public let parameter: String
+
+        public init(beginning: String, reason: String, parameter: String) {
+            self.beginning = beginning
+            self.reason = reason
+            self.parameter = parameter
+        }
     }
 
     /// How one finds out whether a change took effect whose answer was lost.

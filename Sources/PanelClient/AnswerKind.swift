@@ -1,3 +1,4 @@
+internal import Bridge
 internal import Glibc
 
 /// What came back over HTTP, told by status and content type before the body is looked at.

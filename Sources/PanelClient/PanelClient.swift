@@ -21,20 +21,22 @@ public final class PanelClient {
     /// Makes the call once. A change goes over a connection of its own, so that libcurl cannot send it twice.
     ///
     /// Ends at once when its task is cancelled; the panel may then have received the call all the same.
-    public func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
+    ///
+    /// - Parameter isBarrier: whether it may wait for as long as the panel may work on a change before it.
+    public func call(_ request: PanelRequest, isBarrier: Bool = false) async -> Result<PanelAnswer, CallFailure> {
         if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
         let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
         defer {
             transfer.forget()
             idle.append(transfer)
         }
-        prepare(transfer, request)
+        prepare(transfer, request, isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method))
         let code = await transfer.perform(with: transfers)
         guard code == CURLE_OK else { return .failure(failure(code, transfer)) }
         return read(transfer, request)
     }
 
-    private func prepare(_ transfer: Transfer, _ request: PanelRequest) {
+    private func prepare(_ transfer: Transfer, _ request: PanelRequest, _ timeout: Int) {
         let url = endpoint.url + request.method.path
         if endpoint.usesPost {
             transfer.set(CURLOPT_URL, url)
@@ -55,7 +57,7 @@ public final class PanelClient {
             transfer.set(CURLOPT_HTTPGET, 1)
         }
         transfer.useFreshConnection(request.method.isChange)
-        transfer.set(CURLOPT_TIMEOUT_MS, timeout(request.method))
+        transfer.set(CURLOPT_TIMEOUT_MS, timeout)
     }
 
     private func timeout(_ method: PanelMethod) -> Int {

@@ -16,7 +16,7 @@ struct JSONObject {
         }
         self.init([
             ("calls", object(executions.calls)), ("effects", object(executions.effects)),
-            ("created", object(executions.created)),
+            ("changed", object(executions.changed)), ("created", object(executions.created)),
         ])
     }
 

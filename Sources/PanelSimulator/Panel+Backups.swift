@@ -44,7 +44,7 @@ extension Panel {
             backupDescription: call.parameters.text("description"), startsServer: stops)
         let text = "Backing up of virtual server #\(server.identity) on physical server \(node.host ?? "")."
         addTask("backups.create", text, status: .running, ending: ending)
-        executions.count(effect: call.method, creating: String(server.id))
+        countEffect(of: call, creating: String(server.id))
         endTasks(at: call.now)
         if limit != -1, count >= limit { throw .internalError("Can only render or redirect once per action") }
         return Document.success()
@@ -73,14 +73,14 @@ extension Panel {
             try run("rm -f /vz/dump/\(backup.name)", on: try node(of: server))
         }
         backups.remove(backup.id)
-        executions.count(effect: call.method)
+        countEffect(of: call)
         return Document.success()
     }
 
     /// Stops the server and then fails, as the panel's own code does.
     private mutating func restore(_ backup: Backup, _ call: Call) throws(Refusal) -> [UInt8] {
         if let server = virtualServers[backup.virtualServerID] { _ = try changeState("stop", of: server, call) }
-        executions.count(effect: call.method)
+        countEffect(of: call)
         throw .internalError("undefined local variable or method `restore_now' for #<Backup:0x7f52fe7cfa80>")
     }
 }

@@ -3,7 +3,7 @@ extension Panel {
     mutating func execute(on server: VirtualServer, _ call: Call) throws(Refusal) -> [UInt8] {
         let node = try node(of: server)
         let script = "/tmp/vecmd_\(Self.digits(executions.calls[call.method] ?? 0))"
-        executions.count(effect: call.method)
+        countEffect(of: call)
         do {
             let output = try runScript(call.parameters.text("command") ?? "", as: script, in: server.identity, on: node)
             return Self.document { status in
@@ -40,7 +40,7 @@ extension Panel {
         server.osTemplate = osTemplate
         virtualServers.update(server)
         let template = container(server.identity, on: node)?.serverTemplate ?? server.serverTemplate ?? ""
-        executions.count(effect: call.method)
+        countEffect(of: call)
         _ = try changeState("stop", of: server, call)
         try destroyContainer(server.identity, on: node)
         try createContainer(

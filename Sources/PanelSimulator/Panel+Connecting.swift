@@ -33,7 +33,7 @@ extension Panel {
 
     private mutating func save(_ draft: HardwareServer, isNew: Bool, _ call: Call) -> HardwareServer {
         machines[draft.machine] = machine(at: draft.machine)
-        executions.count(effect: call.method, creating: isNew ? draft.host : nil)
+        countEffect(of: call, creating: isNew ? draft.host : nil)
         if isNew { return hardwareServers.insert(draft) }
         hardwareServers.update(draft)
         return draft

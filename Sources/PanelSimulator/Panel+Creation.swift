@@ -12,7 +12,7 @@ extension Panel {
         try apply(draft, on: node, call)
         if call.parameters.hasNUL { throw .databaseFailure }
         let server = virtualServers.insert(draft)
-        executions.count(effect: call.method, creating: "\(node.id)/\(server.identity)")
+        countEffect(of: call, creating: "\(node.id)/\(server.identity)")
         if call.parameters.text("start_after_creation") != nil { _ = try changeState("start", of: server, call) }
         log("virtual_server.created", "Virtual server \(server.identity) was created.", of: call)
         return Document.saved(id: server.id)

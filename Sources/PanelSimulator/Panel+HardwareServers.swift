@@ -57,7 +57,7 @@ extension Panel {
         virtualServers.removeAll { gone.contains($0.id) }
         backups.removeAll { gone.contains($0.virtualServerID) }
         hardwareServers.remove(server.id)
-        executions.count(effect: call.method)
+        countEffect(of: call)
         log("hardware_server.disconnect", "Physical server \(server.host ?? "") was disconnected.", of: call)
         return Document.status(true)
     }

@@ -11,7 +11,7 @@ extension Panel {
         case "update": return try save(try pool(call), isNew: false, call)
         case "delete":
             pools.remove(try pool(call).id)
-            executions.count(effect: call.method)
+            countEffect(of: call)
             return Document.status(true)
         default: return try performOther(call)
         }
@@ -32,7 +32,7 @@ extension Panel {
         if call.parameters.hasNUL { throw .databaseFailure }
         if isNew { pool = pools.insert(pool) } else { pools.update(pool) }
         let range = "\(pool.firstIP ?? "")-\(pool.lastIP ?? "")"
-        executions.count(effect: call.method, creating: isNew ? range : nil)
+        countEffect(of: call, creating: isNew ? range : nil)
         return Document.saved(id: pool.id)
     }
 

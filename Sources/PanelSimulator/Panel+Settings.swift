@@ -17,7 +17,7 @@ extension Panel {
 
     mutating func save(_ server: VirtualServer, _ call: Call) {
         virtualServers.update(server)
-        executions.count(effect: call.method)
+        countEffect(of: call)
         log("virtual_server.updated", "Settings for virtual server \(server.identity) were updated.", of: call)
     }
 

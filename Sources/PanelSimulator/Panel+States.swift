@@ -14,7 +14,7 @@ extension Panel {
             return false
         }
         set(isRunning, server)
-        if call.action == action { executions.count(effect: call.method) }
+        if call.action == action { countEffect(of: call) }
         return true
     }
 

@@ -11,7 +11,7 @@ extension Panel {
         hardwareServers.update(server)
         try run("vzlist -a -H -o veid,hostname,ip,status", on: server)
         syncVirtualServers(of: server)
-        if call.action == "sync" { executions.count(effect: call.method) }
+        if call.action == "sync" { countEffect(of: call) }
         log("hardware_server.sync", "Server's \(server.host ?? "") state was synchronized.", of: call)
         return true
     }

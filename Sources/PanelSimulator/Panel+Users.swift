@@ -32,7 +32,7 @@ extension Panel {
         if !details.isEmpty { return Document.invalid(details) }
         if call.parameters.hasNUL { throw .databaseFailure }
         let user = users.insert(draft)
-        executions.count(effect: call.method, creating: user.login)
+        countEffect(of: call, creating: user.login)
         log("user.created", "User \(user.login) was created.", of: call)
         return Document.saved(id: user.id)
     }
@@ -56,7 +56,7 @@ extension Panel {
 
     private mutating func save(_ user: User, _ call: Call) {
         users.update(user)
-        executions.count(effect: call.method)
+        countEffect(of: call)
         log("user.updated", "User \(user.login) was updated.", of: call)
     }
 
@@ -64,7 +64,7 @@ extension Panel {
     private mutating func delete(_ user: User, _ call: Call) -> [UInt8] {
         if user.login != "admin" {
             users.remove(user.id)
-            executions.count(effect: call.method)
+            countEffect(of: call)
             log("user.removed", "User \(user.login) was removed.", of: call)
         }
         return Document.status(true)

@@ -18,7 +18,7 @@ extension Panel {
         case "update": return try updateVirtualServer(try virtualServer(call), call)
         case "delete":
             try delete(try virtualServer(call), call)
-            executions.count(effect: call.method)
+            countEffect(of: call)
             return Document.status(true)
         case "start", "stop", "restart":
             return Document.status(try changeState(call.action, of: try virtualServer(call), call))

@@ -68,6 +68,11 @@ extension Panel {
         return perform(call).unlessKnown(request.header("if-none-match"))
     }
 
+    /// Counts that the call took effect, and with an identity what it made.
+    mutating func countEffect(of call: Call, creating identity: String? = nil) {
+        executions.count(effect: call.method, on: call.parameters.text("id"), creating: identity)
+    }
+
     private mutating func perform(_ call: Call) -> PanelAnswer {
         executions.count(call: call.method)
         do {

@@ -23,9 +23,15 @@ public final class PanelSimulator: Sendable {
     }
 
     /// Listens; one thread serves everything.
-    public static func start(_ configuration: SimulatorConfiguration = .init()) async throws -> PanelSimulator {
+    ///
+    /// After one that was shut down it has that one's database and counts, while calls that waited there are lost, as
+    /// where a panel's process is started again.
+    public static func start(
+        _ configuration: SimulatorConfiguration = .init(), after earlier: PanelSimulator? = nil
+    ) async throws -> PanelSimulator {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let core = SimulatorCore(configuration, on: group.next())
+        if let panel = earlier?.core.read({ $0.panel }) { core.change { $0.panel = panel } }
         do {
             let channel = try await core.listen()
             return PanelSimulator(host: configuration.host, core: core, group: group, channel: channel)

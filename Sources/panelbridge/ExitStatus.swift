@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bridge
 
 /// What the process ends with, as sysexits.h numbers it.
 enum ExitStatus: Int32 {
@@ -9,4 +10,7 @@ enum ExitStatus: Int32 {
 
     /// The error that ends the process so, without a further word.
     var error: ExitCode { ExitCode(rawValue) }
+
+    /// Whether somebody must put something right before the ledger can be used.
+    init(_ error: LedgerError) { self = error.isRetriable ? .unavailable : .configuration }
 }

@@ -24,15 +24,20 @@ enum GatewayCommands {
         }
     }
 
-    /// Runs the gateway until a signal ends it.
+    /// Runs the gateway until a signal ends it; ends the process where its ledger cannot be used.
     static func run(_ configuration: Configuration) {
         SignalSource.block([SIGTERM, SIGINT])
         let logger = Logger(label: "panelbridge") { _ in StandardErrorLog(configuration.log) }
-        Reactor.run {
-            let stop = StopSignal()
-            let signals = SignalSource([SIGTERM, SIGINT]) { _ in stop.stop() }
-            await Gateway(configuration, stop: stop, logger: logger).run()
-            signals.close()
+        do throws(LedgerError) {
+            try Reactor.run { () async throws(LedgerError) in
+                let stop = StopSignal()
+                let signals = SignalSource([SIGTERM, SIGINT]) { _ in stop.stop() }
+                defer { signals.close() }
+                try await Gateway(configuration, stop: stop, logger: logger).run()
+            }
+        } catch {
+            Terminal.printError(error.message)
+            exit(ExitStatus(error).rawValue)
         }
     }
 

@@ -17,5 +17,8 @@ struct Panelbridge: ParsableCommand {
             broker or a panel cannot be reached; 78 the configuration is wrong.
             """,
         version: "0.1.0",
-        subcommands: [Run.self, Check.self, Send.self, Methods.self, TopologyCommand.self, Simulate.self])
+        subcommands: [
+            Run.self, Check.self, Send.self, Methods.self, DeadLettersCommand.self, LedgerCommand.self,
+            TopologyCommand.self, Simulate.self,
+        ])
 }

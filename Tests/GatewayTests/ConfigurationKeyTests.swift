@@ -57,6 +57,9 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
         KeyCase("panels.main.max_age", "7d", refused: durations + ["31d", "0s"]) { "\($0.panels[0].maxAge)" },
         KeyCase("panels.main.queues.changes", "q.c", refused: names) { $0.changesQueue(of: $0.panels[0]) },
         KeyCase("panels.main.queues.reads", "q.r", refused: names) { $0.readsQueue(of: $0.panels[0]) },
+        KeyCase("panels.main.repeat_after", "[1s, 2m]", refused: ["5", "[5]", "[2h]", "[[1s]]"]) {
+            "\($0.panels[0].repeatAfter)"
+        },
         KeyCase("panels.main.reads.prefetch", "1000", refused: ["0", "1001", "+5", "5.0", "٥", "0x5", "''", "1"]) {
             "\($0.panels[0].reads.prefetch)"
         },
@@ -86,6 +89,8 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
         KeyCase("redrive.users", "[ops, cron]", refused: ["['']", "[a, [b]]", "{a: b}", "'a,,b'"]) {
             $0.redrive.users.joined(separator: "+")
         },
+        KeyCase("ledger.path", "/tmp/l", refused: ["''", "\"a\\nb\""]) { $0.ledger.path },
+        KeyCase("ledger.retention", "30d", refused: durations + ["1s", "500d"]) { "\($0.ledger.retention)" },
         KeyCase("topology", "passive", refused: ["none", "''", "[passive]"]) { $0.topology.rawValue },
         KeyCase("shutdown.grace", "0s", refused: durations + ["2h"]) { "\($0.shutdown.grace)" },
         KeyCase("log.level", "trace", refused: ["notice", "INFO", "''"]) { $0.log.level.rawValue },

@@ -8,8 +8,8 @@ struct ExpectedReply: Sendable {
     /// The member `result` or `error`, with its value.
     let content: String
 
-    static func succeeded(_ result: String = "{}") -> ExpectedReply {
-        ExpectedReply(outcome: "succeeded", content: #""result":\#(result)"#)
+    static func succeeded(_ result: String = "{}", attempts: Int = 1) -> ExpectedReply {
+        ExpectedReply(outcome: "succeeded", attempts: attempts, content: #""result":\#(result)"#)
     }
 
     static func failed(
@@ -25,6 +25,13 @@ struct ExpectedReply: Sendable {
     /// The panel refuses these fields.
     static func invalid(_ fields: KeyValuePairs<String, String>) -> ExpectedReply {
         failed("validation_failed", "The panel refuses the values; fields says which and why.", Self.fields(fields))
+    }
+
+    /// The gateway has found these fields taken before it called the panel.
+    static func taken(_ fields: String...) -> ExpectedReply {
+        let list = fields.map { #"{"field":"\#($0)","message":"is taken"}"# }.joined(separator: ",")
+        let message = "It exists already, so the panel was not called; fields says what is taken."
+        return failed("validation_failed", message, #","fields":[\#(list)]"#).beforeTheCall()
     }
 
     /// The gateway refuses these fields.

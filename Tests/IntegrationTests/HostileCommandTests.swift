@@ -83,7 +83,7 @@ struct HostileCommandTests {
             installation.panel.order(
                 .init(
                     .internalError(details: "vzctl set 101 --userpasswd root:\(secret) --save failed, \(secret)!"),
-                    method: "virtual_servers.update"))
+                    method: "virtual_servers.update", count: 2))
             let params = #"{"id":1,"password":"\#(secret)"}"#
             let reply = try await installation.call("virtual_servers.update", params)
             #expect(reply.contains(#""outcome":"in_doubt""#) && !reply.contains(secret))

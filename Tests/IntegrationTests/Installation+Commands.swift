@@ -55,4 +55,7 @@ extension Installation {
 extension Delivery {
     /// The body as text.
     var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The body of a reply as it was when it was given first.
+    var firstText: String { text.replacing(#""replayed":true"#, with: #""replayed":false"#) }
 }

@@ -11,11 +11,14 @@ import Reactor
 final class Installation {
     /// What the names of everything on the broker begin with.
     let name: String
+    /// Where its files are.
+    let folder: URL
     let broker: TestBroker
     var configuration = Configuration()
     private(set) var client: Client
     let log = LogRecorder()
     private(set) var panels: [String: PanelSimulator] = [:]
+    private var stoppedPanels: [String: PanelSimulator] = [:]
     private(set) var stop = StopSignal()
     private var running: Task<Void, Never>?
 
@@ -28,6 +31,8 @@ final class Installation {
     private init(_ broker: TestBroker) async throws {
         self.broker = broker
         name = "test-" + UUID().uuidString.prefix(8).lowercased()
+        folder = URL.temporaryDirectory.appending(path: "panelbridge-\(name)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         client = try await Client.connect(to: broker)
         configuration.broker.url.host = broker.endpoint.host
         configuration.broker.url.port = broker.endpoint.port
@@ -41,6 +46,8 @@ final class Installation {
         configuration.events.exchange = "\(name).events"
         configuration.events.stream = "\(name).events"
         configuration.deadLetters.queue = "\(name).dead-letters"
+        configuration.log.level = .debug
+        configuration.ledger.path = folder.appending(path: "ledger.sqlite").path
     }
 
     /// Runs a test with a gateway that serves these panels; leaves nothing behind.
@@ -66,29 +73,26 @@ final class Installation {
         await installation.remove()
     }
 
-    /// Starts a simulated panel; one that was there before comes back on its port, with a database of its own.
+    /// Starts a simulated panel; one that was there before comes back on its port, with its database.
     func startPanel(_ name: String = "main", _ change: (inout SimulatorConfiguration) -> Void = { _ in }) async throws {
         var simulator = SimulatorConfiguration()
         simulator.port = configuration.panel(named: name)?.url.port ?? 0
         change(&simulator)
-        let panel = try await PanelSimulator.start(simulator)
+        let panel = try await PanelSimulator.start(simulator, after: stoppedPanels[name])
         panels[name] = panel
         if configuration.panel(named: name) != nil { return }
         guard let url = PanelURL(validating: panel.url) else { throw Failure("no URL: \(panel.url)") }
-        configuration.panels.append(.init(name: name, url: url, user: "admin", password: Secret("admin")))
+        var configured = Configuration.Panel(name: name, url: url, user: "admin", password: Secret("admin"))
+        configured.repeatAfter = [.zero]
+        configuration.panels.append(configured)
         configuration.panels.sort { $0.name < $1.name }
     }
 
-    /// Ends the panel `main`; returns what it has carried out.
-    @discardableResult
-    func stopPanel() async throws -> Executions {
-        let panel = panel
-        panels["main"] = nil
-        // From here on it begins no call, so that none goes uncounted.
-        panel.order(Fault(.hang, count: nil))
-        let executions = panel.executions()
+    /// Ends a panel as where its process is ended: calls that wait in it are lost.
+    func stopPanel(_ name: String = "main") async throws {
+        guard let panel = panels.removeValue(forKey: name) else { return }
+        stoppedPanels[name] = panel
         try await panel.shutdown()
-        return executions
     }
 
     private func declare() async throws {
@@ -104,7 +108,9 @@ final class Installation {
         let gateway = Gateway(
             configuration, stop: stop, logger: Logger(label: name) { [log] _ in LogRecorder.Handler(log) })
         let before = log.count("gateway ready")
-        running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in await gateway.run() }
+        running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable [log] in
+            do throws(LedgerError) { try await gateway.run() } catch { log.note("gateway failed: \(error)") }
+        }
         try await until("the gateway is ready") { log.count("gateway ready") > before }
     }
 
@@ -126,5 +132,6 @@ final class Installation {
             try? await client.apart { try await $0.deleteQueue(queue.name) }
         }
         await client.connection.close()
+        try? FileManager.default.removeItem(at: folder)
     }
 }

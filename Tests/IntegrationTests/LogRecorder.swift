@@ -7,6 +7,9 @@ final class LogRecorder: Sendable {
 
     var lines: [String] { recorded.withLock { $0 } }
 
+    /// Adds a line of the tests' own.
+    func note(_ line: String) { recorded.withLock { $0.append(line) } }
+
     /// How many lines hold all of these texts.
     func count(_ texts: String...) -> Int {
         lines.count { line in texts.allSatisfy(line.contains) }

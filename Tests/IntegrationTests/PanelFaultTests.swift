@@ -163,11 +163,6 @@ struct PanelFaultTests {
             fault: .internalError(details: "boom"),
             reply: inDoubt("The panel answered internal_error: boom")),
         Case(
-            fault: .internalError(details: "Connection refused - connect(2)"),
-            reply: .failed(
-                "internal_error", "Internal error.", retriable: true, #","details":"Connection refused - connect(2)""#)
-        ),
-        Case(
             fault: .statusFalse,
             reply: .failed("operation_failed", "The panel could not do it, and does not say why.")),
         Case(
@@ -200,6 +195,33 @@ struct PanelFaultTests {
                     == faulty.reply.replayedAgain().body(command: "change", method: method))
             #expect(try await installation.client.count(in: installation.deadLetters) == 0)
         }
+    }
+
+    @Test("a failure without effect is repeated in place, before the panel's next change; then it is a dead letter")
+    @Reactor func repeatsInPlace() async throws {
+        try await Installation.run(
+            configure: { $0.panels[0].repeatAfter = [.zero, .milliseconds(20)] }, test: Self.repeatOnANodeThatIsDown)
+    }
+
+    @Reactor private static func repeatOnANodeThatIsDown(_ installation: Installation) async throws {
+        installation.panel.setNode("node1.lan", .down)
+        let method = "virtual_servers.restart"
+        try await installation.send(method, #"{"id":1}"#, id: "failing")
+        try await installation.send("users.disable", #"{"id":2}"#, id: "next")
+        let failing = try await installation.client.reply(to: "failing").text
+        let failed = ExpectedReply.failed(
+            "internal_error", "Internal error.", retriable: true, attempts: 3,
+            #","details":"Connection refused - connect(2)""#)
+        #expect(failing == failed.body(command: "failing", method: method))
+        #expect(try await installation.client.reply(to: "next").text.contains("succeeded"))
+        #expect(installation.log.count("a change is called again", "Connection refused") == 2)
+        let kept = try await installation.client.take(1, from: installation.deadLetters)[0]
+        #expect(kept.properties.headers["panelbridge-reason"] == .text("internal_error"))
+        // It had no effect, so the same id runs again, and its attempts are counted on.
+        installation.panel.setNode("node1.lan", .up)
+        let again = try await installation.call(method, #"{"id":1}"#, id: "failing")
+        #expect(again == ExpectedReply.succeeded(attempts: 4).body(command: "failing", method: method))
+        #expect(installation.panel.executions().effects[method] == 1)
     }
 
     // MARK: Holding

@@ -8,20 +8,12 @@ import Testing
 
 @Suite("The program", .enabled(if: TestBroker.isThere, TestBroker.reason))
 struct ProgramTests {
-    /// Beside the program of the tests, where the package manager builds both.
-    private static let path: String = {
-        let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        let beside = tests.appending(path: "panelbridge").path
-        guard !FileManager.default.isExecutableFile(atPath: beside) else { return beside }
-        return Project.root.appending(path: ".build/debug/panelbridge").path
-    }()
-
     private func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Program.Result {
-        try await Program(Self.path, arguments, environment: environment).run()
+        try await Program(Program.panelbridge, arguments, environment: environment).run()
     }
 
     /// Calls the body with the path of a file that holds the text.
-    private func withFile<Value>(_ text: String, _ body: (String) async throws -> Value) async throws -> Value {
+    func withFile<Value>(_ text: String, _ body: (String) async throws -> Value) async throws -> Value {
         let file = URL.temporaryDirectory.appending(path: "panelbridge-\(UUID().uuidString).yaml")
         try Data(text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
@@ -76,7 +68,7 @@ struct ProgramTests {
     @Test(
         "wrong words on the command line end with 64", arguments: [["sned"], ["send"], ["send", "users.get"], ["--x"]])
     func refusesWrongWords(_ words: [String]) async throws {
-        let result = try await Program(Self.path, words).run()
+        let result = try await Program(Program.panelbridge, words).run()
         #expect(result.status == 64 && result.output.isEmpty && !result.errors.isEmpty)
     }
 
@@ -85,8 +77,8 @@ struct ProgramTests {
     @Test("run serves what send sends, SIGTERM ends it in order, and check and topology see what it made")
     func serves() async throws {
         try await Installation.run(isStarted: false) { installation in
-            try await withFile(installation.yaml) { file in
-                let gateway = try Program(Self.path, ["run", "-c", file]).start()
+            try await withFile(installation.yaml()) { file in
+                let gateway = try Program(Program.panelbridge, ["run", "-c", file]).start()
                 try await until("the gateway is ready") { gateway.errors.contains("gateway ready") }
                 try await sends(file)
                 let check = try await run("check", "-c", file)
@@ -120,8 +112,8 @@ struct ProgramTests {
     @Test("neither the panel's words nor a command's can begin a line of the log or colour a terminal")
     func logsSafely() async throws {
         try await Installation.run(isStarted: false) { installation in
-            try await withFile(installation.yaml) { file in
-                let gateway = try Program(Self.path, ["run", "-c", file]).start()
+            try await withFile(installation.yaml()) { file in
+                let gateway = try Program(Program.panelbridge, ["run", "-c", file]).start()
                 installation.panel.order(
                     Fault(
                         .internalError(details: "a\r\nb\u{1B}[31m\u{202E}c\u{9B}2J"), method: "virtual_servers.restart")
@@ -148,23 +140,5 @@ struct ProgramTests {
                     })
             }
         }
-    }
-}
-
-extension Installation {
-    /// The configuration as a file.
-    var yaml: String {
-        """
-        broker:
-          url: \(broker.text)
-          reconnect: {minimum: 20ms}
-        panels:
-          main: {url: "\(panel.url)", user: admin, password: admin}
-        commands: {exchange: \(name).commands, queue_prefix: \(name).commands,
-          unroutable: \(name).unroutable, expired: \(name).expired}
-        events: {exchange: \(name).events, stream: \(name).events}
-        dead_letters: {queue: \(name).dead-letters}
-        log: {level: debug}
-        """
     }
 }

@@ -25,7 +25,7 @@ extension Story {
                 .succeeded(#"{"id":2}"#)),
             Step(
                 "hardware_servers.connect", #"{"host":"node2.lan","auth_key":"secret"}"#,
-                .invalid(["host": "Server with such name is already present."])),
+                .taken("host")),
             Step(
                 "hardware_servers.connect", #"{"host":"node3.lan","auth_key":"wrong"}"#,
                 .invalid(["auth_key": "Unable to authorize. Probably incorrect auth key."])),

@@ -19,7 +19,7 @@ extension Story {
                         + #""enabled":true,"id":3,"login":"jane","role_id":2}"#)),
             Step(
                 "users.create", #"{"login":"jane","password":"correct-horse"}"#,
-                .invalid(["login": "User with such login is already exist."])),
+                .taken("login")),
             Step("users.create", #"{"login":"jill"}"#, .badParams(["password": "is required"])),
             Step("users.update", #"{"id":2,"contact_name":"J. Doe"}"#, .succeeded(#"{"id":2}"#)),
             Step("users.get", #"{"id":2}"#, .succeeded(john(name: "J. Doe"))),

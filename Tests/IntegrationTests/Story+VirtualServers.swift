@@ -25,7 +25,7 @@ extension Story {
                 .succeeded(#"{"id":5,"identity":132}"#)),
             Step(
                 "virtual_servers.create", #"{"hardware_server_id":1,"identity":131,\#(templates)}"#,
-                .invalid(["identity": "Such identity belongs to the other server."])),
+                .taken("identity")),
             Step("virtual_servers.create", #"{"hardware_server_id":9,\#(templates)}"#, .notFound.beforeTheCall()),
             Step(
                 "virtual_servers.update", #"{"id":5,"memory":512,"description":"mail","password":"correct-horse"}"#,
@@ -83,7 +83,7 @@ extension Story {
             Step("tasks.list", nil, accessDenied),
             Step("hardware_servers.list", nil, accessDenied),
             Step("ip_pools.list", nil, accessDenied),
-            Step("users.create", #"{"login":"jill","password":"correct-horse"}"#, accessDenied),
+            Step("users.create", #"{"login":"jill","password":"correct-horse"}"#, accessDenied.beforeTheCall()),
         ])
 
     static let notAllowed = Story(

@@ -30,6 +30,25 @@ struct TestBroker: Sendable {
     /// The URL for files and variables.
     var text: String { url.string ?? "" }
 
+    /// Runs a test with a broker of its own, which may be ended and started; nothing of it is left.
+    static func withOwn(_ test: @Reactor (TestBroker) async throws -> Void) async throws {
+        let folder = URL.temporaryDirectory.appending(path: "panelbridge-broker-\(UUID().uuidString)").path
+        do {
+            let text = try await command("start", folder)
+            guard let url = URLComponents(string: text) else { throw Failure("no URL: \(text)") }
+            try await test(TestBroker(url: url, folder: folder))
+        } catch {
+            try? await remove(folder)
+            throw error
+        }
+        try await remove(folder)
+    }
+
+    private static func remove(_ folder: String) async throws {
+        try await command("kill", folder)
+        try FileManager.default.removeItem(atPath: folder)
+    }
+
     /// Has `.ci/broker` do something with a broker, and returns what it wrote.
     @concurrent
     @discardableResult

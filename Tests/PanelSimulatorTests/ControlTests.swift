@@ -45,8 +45,10 @@ struct ControlTests {
             _ = try client.get(
                 "/api/virtual_servers/create?hardware_server_id=1&identity=900&orig_os_template=debian-7.0-x86"
                     + "&orig_server_template=basic")
+            _ = try client.get("/api/virtual_servers/restart?id=1")
             let text = try order("GET executions", client).text
-            #expect(text.contains("\"calls\": {\"users.create\": 2, \"virtual_servers.create\": 1}"))
+            #expect(text.contains("\"calls\": {\"users.create\": 2, \"virtual_servers.create\": 1, "))
+            #expect(text.contains("\"changed\": {\"virtual_servers.restart 1\": 1}"))
             #expect(text.contains("\"created\": {\"users.create ann\": 1, \"virtual_servers.create 1/900\": 1}"))
         }
     }

@@ -77,6 +77,23 @@ struct ServerTests {
 }
 
 extension ServerTests {
+    @Test("a panel that is started again has its database and counts; a call that waited is lost")
+    func startsAgain() async throws {
+        let first = try await PanelSimulator.start()
+        _ = try Client(port: first.port).get("/api/users/create?login=ann&password=secret1")
+        first.order(Fault(.hang))
+        let waiting = try Client(port: first.port)
+        waiting.request("/api/users/create?login=lost&password=secret1")
+        first.waitForCalls(1)
+        try await first.shutdown()
+        let second = try await PanelSimulator.start(after: first)
+        let client = try Client(port: second.port)
+        #expect(try client.get("/api/users/get_by_login?login=ann").text.contains("<id type=\"integer\">3</id>"))
+        #expect(try client.get("/api/users/get_by_login?login=lost").text.contains("object_not_found"))
+        #expect(second.executions().created == ["users.create ann": 1])
+        try await second.shutdown()
+    }
+
     @Test("HEAD and PUT carry a call out as GET does")
     func executesEveryVerb() async throws {
         try await withPanel { panel in

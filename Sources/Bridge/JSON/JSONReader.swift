@@ -56,6 +56,19 @@ public struct JSONReader {
         guard offset == bytes.count else { throw JSONError(.trailingBytes, at: offset) }
     }
 
+    /// Reads a list of objects, and hands over every member of each.
+    static func readMembers(
+        ofObjectsIn list: [UInt8], _ body: (_ name: String, _ value: JSONValue) -> Void
+    ) throws(JSONError) {
+        var reader = JSONReader(list)
+        try reader.beginArray()
+        while try reader.nextElement() {
+            try reader.beginObject()
+            while let name = try reader.nextMember() { body(name, try reader.value()) }
+        }
+        try reader.finish()
+    }
+
     private mutating func begin(_ opening: UInt8, or problem: JSONError.Problem) throws(JSONError) {
         guard try peek() == opening else { throw JSONError(problem, at: offset) }
         guard depth < Self.maximumDepth else { throw JSONError(.nestedTooDeep, at: offset) }

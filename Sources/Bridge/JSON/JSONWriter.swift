@@ -31,6 +31,13 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Writes a member whose value is a text, and nothing where there is none.
+    public mutating func member(_ name: StaticString, _ text: String?) {
+        guard let text else { return }
+        key(name)
+        string(text)
+    }
+
     public mutating func string(_ text: String) {
         string(utf8: text.utf8.span)
     }

@@ -8,8 +8,8 @@ extension Reply {
     }
 
     /// The reply to a change that may have taken effect, with the reason for not knowing.
-    public init(inDoubt command: Command, attempts: Int, calledAt: Int64, seen: String) {
-        let evidence = Evidence(asked: PanelRequest(command).description, at: calledAt, seen: [seen])
+    public init(inDoubt command: Command, attempts: Int, calledAt: Int64, seen: [String]) {
+        let evidence = Evidence(asked: PanelRequest(command).description, at: calledAt, seen: seen)
         let error = ReplyError.inDoubt(
             "Whether the panel did it is not known; look at the panel before it is sent again with another id.",
             evidence)
@@ -17,11 +17,11 @@ extension Reply {
             to: command, .inDoubt, error: error.scrubbed(by: Scrubber(secrets: command.secrets)), attempts: attempts)
     }
 
-    /// The reply to a change that a process before this one, or a delivery before this one, may have carried out.
+    /// The reply to a change that a gateway may have carried out whose ledger is gone.
     public init(interrupted command: Command, since: Int64) {
         self.init(
             inDoubt: command, attempts: 0, calledAt: since,
-            seen: "The broker delivered it before, and what became of that delivery is not known.")
+            seen: ["The broker delivered it before, and the ledger of then is gone: what became of it is not known."])
     }
 
     /// The reply to a command whose id stands for another one.

@@ -64,12 +64,3 @@ public struct Reply: Sendable, Equatable {
         return writer.bytes
     }
 }
-
-extension JSONWriter {
-    /// Writes a member whose value is a text, and nothing where there is none.
-    fileprivate mutating func member(_ name: StaticString, _ text: String?) {
-        guard let text else { return }
-        key(name)
-        string(text)
-    }
-}

@@ -38,3 +38,21 @@ extension ErrorCode {
         }
     }
 }
+
+extension ErrorCode {
+    /// What a call without an answer is called in replies.
+    init(_ code: CallFailure.Code) {
+        self =
+            switch code {
+            case .unreachable, .interrupted: .panelUnreachable
+            case .timedOut: .panelTimeout
+            case .unauthorized: .panelUnauthorized
+            case .badAnswer: .panelBadAnswer
+            }
+    }
+}
+
+extension ReplyError {
+    /// What the reply to a read says of a call without an answer.
+    public init(ofRead failure: CallFailure) { self = .ofRead(ErrorCode(failure.code), failure.message) }
+}

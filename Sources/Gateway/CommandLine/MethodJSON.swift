@@ -49,10 +49,3 @@ public enum MethodJSON {
         writer.endObject()
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func member(_ name: StaticString, _ text: String) {
-        key(name)
-        string(text)
-    }
-}

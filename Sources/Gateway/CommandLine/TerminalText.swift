@@ -9,11 +9,24 @@ enum TerminalText {
 
     /// The text with every character that could steer a terminal or turn the writing round spelt out.
     static func safe(_ text: String) -> String {
+        escaped(text) { "\\u{\(String($0.value, radix: 16))}" }
+    }
+
+    /// The same for JSON, where such a character only stands in strings and is escaped as they are.
+    static func safeJSON(_ json: String) -> String {
+        escaped(json) { scalar in
+            UTF16.encode(scalar)?.map { unit in
+                let digits = String(unit, radix: 16)
+                return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }.joined() ?? ""
+        }
+    }
+
+    private static func escaped(_ text: String, by escape: (Unicode.Scalar) -> String) -> String {
         var safe = ""
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                safe += "\\u{\(String(scalar.value, radix: 16))}"
+            case .control, .format, .lineSeparator, .paragraphSeparator: safe += escape(scalar)
             default: safe.unicodeScalars.append(scalar)
             }
         }

@@ -3,12 +3,6 @@ internal import Bridge
 internal import Reactor
 
 extension CommandMessage {
-    /// The headers that are ours: believed only from users that may redrive.
-    enum Header {
-        static let redrive = "panelbridge-redrive"
-        static let userID = "panelbridge-user-id"
-    }
-
     /// What a delivery brings; `trusted` users may say whose command it is and which redrive.
     init(_ delivery: Delivery, trusted: Set<String>) {
         let properties = delivery.properties
@@ -20,11 +14,11 @@ extension CommandMessage {
             contentEncoding: properties.contentEncoding, messageID: properties.messageID,
             correlationID: properties.correlationID, replyTo: properties.replyTo, timestamp: properties.timestamp,
             expiration: properties.expiration,
-            userID: isTrusted ? headers[Header.userID]?.text ?? properties.userID : properties.userID,
+            userID: isTrusted ? headers[CommandHeader.userID]?.text ?? properties.userID : properties.userID,
             headerBytes: headers.isEmpty ? 0 : delivery.propertiesSize,
             traceparent: headers.isEmpty ? nil : headers["traceparent"]?.text,
             tracestate: headers.isEmpty ? nil : headers["tracestate"]?.text,
-            redrive: isTrusted ? headers[Header.redrive]?.integer.flatMap(UInt64.init(exactly:)) ?? 0 : 0,
+            redrive: isTrusted ? headers[CommandHeader.redrive]?.integer.flatMap(UInt64.init(exactly:)) ?? 0 : 0,
             receivedAt: WallClock.milliseconds)
     }
 }

@@ -8,16 +8,16 @@ internal import Reactor
 final class CommandService {
     private let queue: CommandQueue?
     private let context: CommandContext
-    private let skip: @Reactor (Command) -> Void
-    private let carryOut: @Reactor (Command, _ isRedelivered: Bool) async -> Reply?
+    private let skip: @Reactor (Delivery) -> Void
+    private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
 
     /// - Parameters:
     ///   - queue: the queue whose commands these are; nil for the queues that are only ever answered.
     ///   - skip: told of a command whose channel was gone before it began: it comes again, and was not carried out.
-    ///   - carryOut: makes the reply; nil where the command is to be handed back.
+    ///   - carryOut: does what the command says; nil where it is handed back.
     init(
-        _ queue: CommandQueue?, _ context: CommandContext, skip: @escaping @Reactor (Command) -> Void = { _ in },
-        carryOut: @escaping @Reactor (Command, _ isRedelivered: Bool) async -> Reply?
+        _ queue: CommandQueue?, _ context: CommandContext, skip: @escaping @Reactor (Delivery) -> Void = { _ in },
+        carryOut: @escaping @Reactor (Command, ReceivedCommand) async -> Conclusion?
     ) {
         self.queue = queue
         self.context = context
@@ -31,51 +31,68 @@ final class CommandService {
     }
 
     private func serve(_ received: ReceivedCommand) async {
+        // What came on a channel that is gone comes again.
+        guard received.isOurs else { return skip(received.delivery) }
         let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
-        case .command(let command) where !received.isOurs: skip(command)
-        // What came on a channel that is gone comes again.
-        case .refused where !received.isOurs: return
         case .command(let command):
-            guard let reply = await carryOut(command, received.delivery.isRedelivered) else { return }
-            await finish(command, reply, received)
-        case .refused(let refusal):
-            await refuse(refusal, received)
+            guard let conclusion = await carryOut(command, received) else { return }
+            await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received)
+        case .refused(let refusal): await refuse(refusal, received)
         }
     }
 
-    private func finish(_ command: Command, _ reply: Reply, _ received: ReceivedCommand) async {
-        if reply.outcome == .inDoubt, !reply.replayed {
-            context.logger.error(
-                "a change is in doubt; look at the panel",
-                .reply(reply, [.reason: reply.error?.evidence?.seen.last ?? ""]))
-            guard await keep(received, reason: reply.outcome.rawValue, reply) else { return }
+    private func finish(_ conclusion: Conclusion, _ message: ReplyMessage, _ received: ReceivedCommand) async {
+        log(conclusion, message)
+        if conclusion.isDeadLetter {
+            let reason = message.reply.code ?? .inDoubt
+            guard await keep(received, reason: reason.rawValue, message) else { return }
         }
-        let result = await context.replies.publish(
-            reply, to: command.replyTo, correlationID: command.correlationID, redrive: command.redrive,
-            while: { received.isOurs })
-        if case .abandoned = result { return }
+        switch await context.replies.publish(message, while: { received.isOurs }) {
+        case .abandoned: return
+        case .delivered, .notWanted: conclusion.noteReplied?()
+        // The ledger keeps it as not replied to: the same id, asked again, gets it.
+        case .undeliverable: break
+        }
         received.acknowledge()
-        context.logger.debug("command answered", .reply(reply))
+        context.logger.debug("command answered", .reply(message))
+    }
+
+    /// Says what a person must look at.
+    private func log(_ conclusion: Conclusion, _ message: ReplyMessage) {
+        let reason = conclusion.seen.joined(separator: " ")
+        switch conclusion.reply.outcome {
+        case .inDoubt where conclusion.isDeadLetter:
+            context.logger.error(
+                "a change is in doubt; look at the panel, then settle it with `panelbridge ledger resolve`",
+                .reply(message, [.reason: reason]))
+        case .failed where conclusion.isDeadLetter:
+            context.logger.error(
+                "a change failed though it was repeated; `panelbridge dead-letters redrive` sends it again",
+                .reply(message, [.code: message.reply.code?.rawValue ?? "", .reason: reason]))
+        case _ where !conclusion.seen.isEmpty:
+            context.logger.warning("a change whose answer was lost is proved", .reply(message, [.reason: reason]))
+        default: break
+        }
     }
 
     /// Answers a command that is not carried out; without a confirmed reply it is kept as a dead letter.
     private func refuse(_ refusal: Refusal, _ received: ReceivedCommand) async {
-        let reply = refusal.reply
+        let message = ReplyMessage(refusal)
         context.logger.warning(
-            "command rejected", .reply(reply, [.code: refusal.error.code.rawValue, .reason: refusal.error.message]))
-        let result = await context.replies.publish(
-            reply, to: refusal.replyTo, correlationID: refusal.correlationID, while: { received.isOurs })
-        switch result {
+            "command rejected", .reply(message, [.code: refusal.error.code.rawValue, .reason: refusal.error.message]))
+        switch await context.replies.publish(message, while: { received.isOurs }) {
         case .abandoned: return
         case .delivered: break
-        case .none: guard await keep(received, reason: refusal.error.code.rawValue, reply) else { return }
+        case .notWanted, .undeliverable:
+            guard await keep(received, reason: refusal.error.code.rawValue, message) else { return }
         }
         received.acknowledge()
     }
 
-    private func keep(_ received: ReceivedCommand, reason: String, _ reply: Reply) async -> Bool {
+    private func keep(_ received: ReceivedCommand, reason: String, _ message: ReplyMessage) async -> Bool {
         await context.deadLetters.keep(
-            received.delivery, reason: reason, panel: reply.panel, method: reply.method, while: { received.isOurs })
+            received.delivery, reason: reason, panel: message.panel, method: message.method,
+            while: { received.isOurs })
     }
 }

@@ -10,10 +10,13 @@ final class DeadLetters {
     private let queue: String
     private let logger: Logger
     private var isFull = false
+    /// Users whose redrives are believed.
+    private let trustedUsers: Set<String>
 
-    init(_ publisher: ConfirmedPublisher, queue: String, logger: Logger) {
+    init(_ publisher: ConfirmedPublisher, queue: String, trustedUsers: Set<String>, logger: Logger) {
         self.publisher = publisher
         self.queue = queue
+        self.trustedUsers = trustedUsers
         self.logger = logger
     }
 
@@ -23,7 +26,7 @@ final class DeadLetters {
         _ delivery: Delivery, reason: String, panel: String?, method: String?,
         while isWanted: @Reactor () -> Bool
     ) async -> Bool {
-        let copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method)
+        let copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method, trustedUsers)
         while isWanted() {
             switch await publisher.publish(copy, while: isWanted) {
             case .confirmed:
@@ -46,25 +49,39 @@ final class DeadLetters {
 
     /// The copy: without what would route with our rights, expire, or close our channel. Of an oversized command only
     /// what identifies it is kept.
-    private static func copy(
-        _ delivery: Delivery, to queue: String, reason: String, panel: String?, method: String?
+    nonisolated static func copy(
+        _ delivery: Delivery, to queue: String, reason: String, panel: String?, method: String?,
+        _ trustedUsers: Set<String>
     ) -> Publishing {
         var properties = delivery.properties
         let isOversized =
             delivery.body.count > CommandLimits.bodyBytes || delivery.propertiesSize > CommandLimits.headerBytes
         if isOversized { properties.headers = FieldTable() }
-        for name in ["CC", "BCC", CommandMessage.Header.userID] { properties.headers[name] = nil }
-        properties.headers[CommandMessage.Header.userID] = properties.userID.map(FieldValue.text)
-        properties.headers["panelbridge-reason"] = .text(reason)
-        properties.headers["panelbridge-exchange"] = .text(delivery.exchange)
-        properties.headers["panelbridge-routing-key"] = .text(delivery.routingKey)
-        properties.headers["panelbridge-panel"] = panel.map(FieldValue.text)
-        properties.headers["panelbridge-method"] = method.map(FieldValue.text)
-        properties.headers["panelbridge-failed-at"] = .text(Timestamp.text(milliseconds: WallClock.milliseconds))
+        for name in ["CC", "BCC"] { properties.headers[name] = nil }
+        if !isRedrive(properties, trustedUsers) {
+            properties.headers[CommandHeader.redrive] = nil
+            properties.headers[CommandHeader.userID] = nil
+        }
+        if properties.headers[CommandHeader.userID] == nil {
+            properties.headers[CommandHeader.userID] = properties.userID.map(FieldValue.text)
+        }
+        properties.headers[CommandHeader.reason] = .text(reason)
+        properties.headers[CommandHeader.exchange] = .text(delivery.exchange)
+        properties.headers[CommandHeader.routingKey] = .text(delivery.routingKey)
+        properties.headers[CommandHeader.panel] = panel.map(FieldValue.text)
+        properties.headers[CommandHeader.method] = method.map(FieldValue.text)
+        properties.headers[CommandHeader.failedAt] = .text(Timestamp.text(milliseconds: WallClock.milliseconds))
         properties.userID = nil
         properties.expiration = nil
         properties.isPersistent = true
         return Publishing(
             exchange: "", routingKey: queue, properties: properties, body: isOversized ? [] : delivery.body)
+    }
+
+    /// Whether a believed user has sent it again: its number, and whose it was at first, are kept then.
+    private nonisolated static func isRedrive(
+        _ properties: MessageProperties, _ trustedUsers: Set<String>
+    ) -> Bool {
+        properties.headers[CommandHeader.redrive] != nil && properties.userID.map(trustedUsers.contains) == true
     }
 }

@@ -21,54 +21,49 @@ final class ReplyPublisher {
     enum Result {
         /// A queue has it.
         case delivered
-        /// None was asked for, or none can be given; the log says why.
-        case none
+        /// None was asked for, or there is nowhere that it may go; the log says why.
+        case notWanted
+        /// No queue takes it, or the broker refused it for too long; the log says which.
+        case undeliverable
         /// The delivery is the broker's again: it comes with the next one.
         case abandoned
     }
 
     /// Publishes a reply and returns once it is confirmed, or cannot be.
-    func publish(
-        _ reply: Reply, to replyTo: String?, correlationID: String?, redrive: UInt64 = 0,
-        while isWanted: @Reactor () -> Bool
-    ) async -> Result {
-        let address = ReplyAddress(replyTo, names: names)
+    func publish(_ message: ReplyMessage, while isWanted: @Reactor () -> Bool) async -> Result {
+        let address = ReplyAddress(message.replyTo, names: names)
         if case .refused(let reason) = address {
-            logger.warning("invalid_reply_to: the command gets no reply", .reply(reply, [.reason: reason.rawValue]))
+            logger.warning("invalid_reply_to: the command gets no reply", .reply(message, [.reason: reason.rawValue]))
         }
-        guard let routingKey = address.routingKey else { return .none }
+        guard let routingKey = address.routingKey else { return .notWanted }
         var isDirect = false
         if case .directReply = address { isDirect = true }
         let publishing = Publishing(
             exchange: names.repliesExchange, routingKey: routingKey, isMandatory: !isDirect,
-            properties: properties(of: reply, to: routingKey, correlationID: correlationID, redrive: redrive),
-            body: reply.encoded())
+            properties: properties(of: message, to: routingKey), body: message.reply.body)
         switch await publisher.publish(publishing, while: isWanted) {
         case .confirmed: return .delivered
         case .returned(let why):
-            logger.warning("reply_undeliverable: no queue takes the reply", .reply(reply, [.reason: why]))
-            return .none
+            logger.warning("reply_undeliverable: no queue takes the reply", .reply(message, [.reason: why]))
         case .nacked:
             logger.error(
-                "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)", .reply(reply)
-            )
-            return .none
+                "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)",
+                .reply(message))
         case .abandoned: return .abandoned
         }
+        return .undeliverable
     }
 
-    private func properties(
-        of reply: Reply, to routingKey: String, correlationID: String?, redrive: UInt64
-    ) -> MessageProperties {
+    private func properties(of message: ReplyMessage, to routingKey: String) -> MessageProperties {
         let messageID =
-            if let id = reply.commandID, let panel = reply.panel {
+            if let id = message.commandID, let panel = message.panel {
                 Reply.messageID(
-                    panel: panel, id: id, redrive: redrive, attempt: reply.attempts, outcome: reply.outcome,
-                    replyTo: routingKey)
+                    panel: panel, id: id, redrive: message.redrive, attempt: message.reply.attempts,
+                    outcome: message.reply.outcome, replyTo: routingKey)
             } else {
                 Reply.randomMessageID(using: &random)
             }
         return MessageProperties(
-            contentType: "application/json", correlationID: correlationID, messageID: messageID, type: "reply")
+            contentType: "application/json", correlationID: message.correlationID, messageID: messageID, type: "reply")
     }
 }

@@ -19,4 +19,9 @@ extension Configuration.Panel {
     public var policy: PanelPolicy {
         PanelPolicy(name: name, allow: Set(allow), allowsLocalHosts: allowLocalHosts)
     }
+
+    /// How the panel's changes are treated.
+    var changePolicy: ChangePolicy {
+        ChangePolicy(expiry: Expiry(maxAge: maxAge), isSerial: serial, repeats: repeatAfter)
+    }
 }

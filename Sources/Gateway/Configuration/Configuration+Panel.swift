@@ -1,3 +1,5 @@
+internal import Bridge
+
 extension Configuration {
     /// One panel: where it is, and how it is treated.
     public struct Panel: Sendable, Equatable {
@@ -12,6 +14,8 @@ extension Configuration {
         /// Whether the panel works on one request at a time, so that a read proves that an earlier change is over.
         public var serial = true
         public var maxAge = Duration.seconds(24 * 3600)
+        /// After which pauses a change is called again whose failure had no effect.
+        public var repeatAfter = ChangePolicy.usualRepeats
         public var reads = Reads()
         public var timeouts = Timeouts()
         public var limits = Limits()

@@ -11,6 +11,7 @@ public struct Configuration: Sendable, Equatable {
     public var events = Events()
     public var deadLetters = DeadLetters()
     public var redrive = Redrive()
+    public var ledger = Ledger()
     public var topology = Topology.declare
     public var shutdown = Shutdown()
     public var log = Log()
@@ -50,6 +51,13 @@ extension Configuration {
     /// Whose redrives are believed.
     public struct Redrive: Sendable, Equatable {
         public var users: [String] = []
+    }
+
+    /// Where is kept what has become of every change.
+    public struct Ledger: Sendable, Equatable {
+        public var path = "/var/lib/panelbridge/ledger.sqlite"
+        /// How long an id is remembered after the end of its change.
+        public var retention = Duration.seconds(7 * 86_400)
     }
 
     /// Whether the gateway declares its exchanges and queues or only checks that they exist.

@@ -45,6 +45,12 @@ extension ConfigurationKey where Section == Configuration.Panel {
             "panels.<name>.max_age", { $1(&$0.maxAge) }, .duration(.seconds(1) ... .seconds(30 * 86_400)),
             "How old a waiting change may become while the panel is down, before it is answered as expired."),
         Self(
+            "panels.<name>.repeat_after", { $1(&$0.repeatAfter) }, .durations(.zero ... .seconds(3600)),
+            """
+            After which pauses a change is called again that failed without effect, as with a node that is down; \
+            the panel's next changes wait so long. Then it is answered as failed and kept as a dead letter.
+            """),
+        Self(
             "panels.<name>.queues.changes", optional: { $1(&$0.queues.changes) }, .name,
             example: "panelbridge.commands.main.changes",
             "The queue of the panel's changes, if not <queue_prefix>.<panel>.changes."),

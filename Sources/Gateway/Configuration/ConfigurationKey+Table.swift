@@ -1,6 +1,6 @@
 extension ConfigurationKey where Section == Configuration {
     /// Every key outside `panels`, in the order of the documented example.
-    static let all: [Self] = broker + commands + outgoing + process
+    static let all: [Self] = broker + commands + outgoing + ledger + process
 
     private static let broker: [Self] = [
         Self(
@@ -82,6 +82,19 @@ extension ConfigurationKey where Section == Configuration {
         Self(
             "redrive.users", { $1(&$0.redrive.users) }, .users,
             "Users of the broker, beside the gateway's own, who may send dead letters again."),
+    ]
+
+    private static let ledger: [Self] = [
+        Self(
+            "ledger.path", { $1(&$0.ledger.path) }, .path, shown: true, example: "/var/lib/panelbridge/ledger.sqlite",
+            """
+            The file that holds what has become of every change, so that none is made twice; on a disk of this host, \
+            in a folder that the gateway may write to. Of several gateways with one file, one works and the others wait.
+            """),
+        Self(
+            "ledger.retention", { $1(&$0.ledger.retention) }, .duration(.seconds(60) ... .seconds(366 * 86_400)),
+            "How long the id of a change is remembered after its end: asked again in that time, it gets its reply again."
+        ),
     ]
 
     private static let process: [Self] = [

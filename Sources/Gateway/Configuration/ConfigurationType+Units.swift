@@ -24,6 +24,16 @@ extension ConfigurationType where Value == Duration {
     }
 }
 
+extension ConfigurationType where Value == [Duration] {
+    /// Durations within limits; none is allowed.
+    static func durations(_ range: ClosedRange<Duration>) -> Self {
+        let one = ConfigurationType<Duration>.duration(range)
+        return Self(listOf: "durations such as 0s or 5s", render: one.render) { text throws(ConfigurationRefusal) in
+            try one.parse(.scalar(text))
+        }
+    }
+}
+
 extension ConfigurationType where Value == Int {
     /// A number of bytes within limits, such as `64KiB` or `16MiB`.
     static func size(_ range: ClosedRange<Int>) -> Self {
@@ -69,9 +79,9 @@ private enum Quantity {
 }
 
 extension Configuration {
-    /// The duration that a text such as `30s` spells, from a millisecond to 7 days.
-    public static func duration(_ text: String) -> Duration? {
-        let type = ConfigurationType<Duration>.duration(.milliseconds(1) ... .seconds(7 * 86_400))
+    /// The duration that a text such as `30s` spells, from a millisecond to the longest.
+    public static func duration(_ text: String, longest: Duration = .seconds(7 * 86_400)) -> Duration? {
+        let type = ConfigurationType<Duration>.duration(.milliseconds(1)...longest)
         return try? type.parse(.scalar(text))
     }
 }

@@ -25,11 +25,12 @@ struct ConfigurationType<Value>: Sendable {
 
     /// A type of lists; one text is split at its commas, so that the environment can hold a list.
     init<Element>(
-        listOf expectation: String, read: @escaping @Sendable (String) throws(ConfigurationRefusal) -> Element?
+        listOf expectation: String, render: @escaping @Sendable (Element) -> String = { "\($0)" },
+        read: @escaping @Sendable (String) throws(ConfigurationRefusal) -> Element?
     ) where Value == [Element] {
         self.expectation = "a list of \(expectation)"
         self.choices = nil
-        self.render = { "[" + $0.map { "\($0)" }.joined(separator: ", ") + "]" }
+        self.render = { "[" + $0.map(render).joined(separator: ", ") + "]" }
         self.parse = { value throws(ConfigurationRefusal) in
             var elements: [Element] = []
             for text in value.elements {

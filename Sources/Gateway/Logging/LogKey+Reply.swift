@@ -2,12 +2,12 @@ internal import Bridge
 
 extension [LogKey: String] {
     /// What the log says of a reply, and more.
-    static func reply(_ reply: Reply, _ more: [LogKey: String] = [:]) -> [LogKey: String] {
+    static func reply(_ message: ReplyMessage, _ more: [LogKey: String] = [:]) -> [LogKey: String] {
         var data = more
-        data[.command] = reply.commandID
-        data[.method] = reply.method
-        data[.panel] = reply.panel
-        data[.outcome] = reply.outcome.rawValue
+        data[.command] = message.commandID
+        data[.method] = message.method
+        data[.panel] = message.panel
+        data[.outcome] = message.reply.outcome.rawValue
         return data
     }
 }

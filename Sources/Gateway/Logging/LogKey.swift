@@ -1,4 +1,5 @@
 /// The names of all metadata in the log.
 enum LogKey: String {
-    case attempts, broker, code, command, count, error, failures, method, outcome, panel, queue, reason, role, seconds
+    case attempts, broker, code, command, count, error, failures, ledger, method, outcome, panel, queue, reason, role,
+        seconds
 }

@@ -19,17 +19,16 @@ final class PanelReader {
     /// Asks the panel and makes the reply.
     func run(_ command: Command) async -> Reply {
         let request = PanelRequest(command)
-        let calledAt = WallClock.milliseconds
         var attempt = 0
         while true {
             attempt += 1
             switch await call(request) {
             case .success(.unreadable) where attempt < Self.attempts: continue
             case .success(let answer):
-                return Reply(to: command, answer: answer, attempts: attempt, calledAt: calledAt)
+                return Reply(to: command, answer: answer, attempts: attempt)
             case .failure(let failure):
                 guard attempt < Self.attempts, failure.code != .unauthorized else {
-                    return Reply(to: command, failure: ReplyError(failure, isRead: true), attempts: attempt)
+                    return Reply(to: command, failure: ReplyError(ofRead: failure), attempts: attempt)
                 }
             }
         }

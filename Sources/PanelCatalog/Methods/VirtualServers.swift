@@ -80,7 +80,10 @@ extension PanelCatalog {
                     Effect.LookUp(
                         "hardware_servers.virtual_servers", arguments: ["id": "hardware_server_id"],
                         matching: ["identity": "identity"])),
-                harmlessErrors: [daemonIsDown, "undefined method `rpc_client' for nil:NilClass"]),
+                harmlessErrors: [daemonIsDown, "undefined method `rpc_client' for nil:NilClass"],
+                takenError: Effect.TakenError(
+                    beginning: "Command 'vzctl create ", reason: "execution failed with code 44",
+                    parameter: "identity")),
             result: .identifier, pace: .node),
 
         PanelMethod(
@@ -150,6 +153,11 @@ extension PanelCatalog {
             parameters: [serverID],
             effect: .change(provedBy: .repeatsUntilGone, harmlessErrors: [daemonIsDown]), result: .done, pace: .node),
     ]
+
+    /// What the panel raises when a node has not answered for `nodePatience`, while its work goes on there.
+    public static let nodeTimedOut = "execution expired"
+    /// Seconds for which the panel waits for a node.
+    public static let nodePatience: Int64 = 15 * 60
 
     /// What the panel raises when nothing listens at the node daemon's port.
     static let daemonIsDown = "Connection refused - connect(2)"

@@ -17,4 +17,10 @@ public struct CallFailure: Error, Sendable, Equatable {
     public let mayHaveReachedPanel: Bool
     /// For an operator; never a word of the call's parameters or of the answer's body.
     public let message: String
+
+    public init(code: Code, mayHaveReachedPanel: Bool, message: String) {
+        self.code = code
+        self.mayHaveReachedPanel = mayHaveReachedPanel
+        self.message = message
+    }
 }

@@ -1,0 +1,33 @@
+internal import Bridge
+internal import PanelCatalog
+
+/// A reply, whose it is, and where it goes.
+struct ReplyMessage: Sendable {
+    let reply: SealedReply
+    let commandID: String?
+    let method: String?
+    let panel: String?
+    let replyTo: String?
+    let correlationID: String?
+    let redrive: UInt64
+
+    init(_ reply: SealedReply, to command: Command) {
+        self.reply = reply
+        commandID = command.id
+        method = command.method.name
+        panel = command.panel
+        replyTo = command.replyTo
+        correlationID = command.correlationID
+        redrive = command.redrive
+    }
+
+    init(_ refusal: Refusal) {
+        reply = refusal.reply.sealed
+        commandID = refusal.id
+        method = refusal.methodName
+        panel = refusal.panelName
+        replyTo = refusal.replyTo
+        correlationID = refusal.correlationID
+        redrive = 0
+    }
+}

@@ -1,0 +1,68 @@
+internal import Bridge
+internal import Logging
+internal import Reactor
+
+/// The ledger as changes meet it: what it cannot do now is tried until it can, and the change waits meanwhile.
+///
+/// With prefetch 1 a waiting change keeps the next in its queue: nothing is called that the ledger does not know.
+@Reactor
+final class LedgerKeeper {
+    private let store: any LedgerStore
+    private let stop: StopSignal
+    private let logger: Logger
+    private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
+    private var random = SystemRandomNumberGenerator()
+    private var hasFailed = false
+
+    init(_ store: any LedgerStore, stop: StopSignal, logger: Logger) {
+        self.store = store
+        self.stop = stop
+        self.logger = logger
+    }
+
+    /// Whether it was made at this start: what was carried out before is not known.
+    var isNew: Bool { store.isNew }
+
+    func fingerprint(of command: Command) -> [UInt8] { Fingerprint.of(command, key: store.hashKey) }
+
+    /// The row of a change, nil inside where there is none; nil where the gateway is to end first.
+    func row(_ key: LedgerKey) async -> LedgerRow?? {
+        await insist { () async throws(LedgerError) in try await self.store.row(key) }
+    }
+
+    /// Writes a row, and returns once it would survive a power cut; false where the gateway is to end first.
+    func commit(_ row: LedgerRow) async -> Bool {
+        await insist { () async throws(LedgerError) in try await self.store.commit(row) } != nil
+    }
+
+    /// Notes that the reply of a change was confirmed.
+    func noteReplied(_ key: LedgerKey) { store.noteReplied(key) }
+
+    private func insist<Value>(_ body: @Reactor () async throws(LedgerError) -> Value) async -> Value? {
+        var failures = 0
+        while true {
+            do throws(LedgerError) {
+                let value = try await body()
+                noteWorking()
+                return value
+            } catch {
+                failures += 1
+                noteFailure(error)
+                let pause = backoff.delay(afterFailures: failures, using: &random)
+                guard await stop.sleep(for: pause) else { return nil }
+            }
+        }
+    }
+
+    private func noteFailure(_ error: LedgerError) {
+        guard !hasFailed else { return }
+        hasFailed = true
+        logger.error("the ledger cannot be used; no change is begun until it can", [.error: error.message])
+    }
+
+    private func noteWorking() {
+        guard hasFailed else { return }
+        hasFailed = false
+        logger.info("the ledger can be used again; changes go on")
+    }
+}

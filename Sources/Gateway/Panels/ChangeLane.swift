@@ -1,0 +1,116 @@
+internal import AMQP
+internal import Bridge
+internal import Logging
+internal import PanelClient
+internal import Reactor
+
+/// Carries out the changes of one panel: does what `ChangeProcess` decides.
+@Reactor
+final class ChangeLane {
+    private let panel: String
+    private let client: PanelClient
+    private let policy: ChangePolicy
+    private let ledger: LedgerKeeper
+    private let stop: StopSignal
+    private let logger: Logger
+    private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
+    private var random = SystemRandomNumberGenerator()
+    private let turns = KeyedTurns()
+    /// Whether all deliveries so far had been delivered before: by a gateway whose ledger is lost, where ours is new.
+    private var meetsOnlyRedeliveries = true
+    private var isHeld = false
+
+    init(
+        _ panel: Configuration.Panel, _ client: PanelClient, _ ledger: LedgerKeeper, stop: StopSignal, logger: Logger
+    ) {
+        self.panel = panel.name
+        self.client = client
+        self.policy = panel.changePolicy
+        self.ledger = ledger
+        self.stop = stop
+        self.logger = logger
+    }
+
+    /// Carries a change out at most once; nil where it is handed back, to go on with its next delivery.
+    ///
+    /// - Parameter hasExpired: whether the broker took it off its queue since its time was over.
+    func carryOut(_ command: Command, _ received: ReceivedCommand, hasExpired: Bool = false) async -> Conclusion? {
+        let key = command.ledgerKey
+        await turns.take(key)
+        defer { turns.giveBack(key) }
+        if !hasExpired { note(received.delivery) }
+        guard let known = await ledger.row(key) else { return nil }
+        var process = ChangeProcess(
+            command, known: known, fingerprint: ledger.fingerprint(of: command), policy: policy)
+        let action = process.begin(
+            isRedelivered: received.delivery.isRedelivered,
+            mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
+            at: WallClock.milliseconds)
+        return await perform(&process, action, received)
+    }
+
+    /// Notes a delivery, also one that is not begun since its channel is gone.
+    func note(_ delivery: Delivery) {
+        if !delivery.isRedelivered { meetsOnlyRedeliveries = false }
+    }
+
+    private func perform(
+        _ process: inout ChangeProcess, _ first: ChangeProcess.Action, _ received: ReceivedCommand
+    ) async -> Conclusion? {
+        var action = first
+        while true {
+            switch action {
+            case .commit(let row):
+                guard await ledger.commit(row) else { return nil }
+                action = process.committed(at: WallClock.milliseconds)
+            case .call(let request, let purpose):
+                let result = await client.call(request, isBarrier: purpose == .barrier)
+                noteReachable(result)
+                action = process.answered(result, at: WallClock.milliseconds)
+            case .wait(let pause):
+                // A delivery that is the broker's again comes again, and then goes on from what the ledger holds.
+                guard await wait(pause), received.isOurs else { return nil }
+                action = process.waited(at: WallClock.milliseconds)
+            case .end(let ending): return conclusion(ending, process)
+            }
+        }
+    }
+
+    private func conclusion(_ ending: ChangeProcess.Ending, _ process: ChangeProcess) -> Conclusion {
+        var conclusion = Conclusion(ending.reply)
+        conclusion.isDeadLetter = ending.isDeadLetter
+        conclusion.seen = process.seen
+        let key = process.key
+        if ending.isRecorded { conclusion.noteReplied = { [ledger] in ledger.noteReplied(key) } }
+        return conclusion
+    }
+
+    // MARK: Waiting
+
+    /// False where the gateway is to end.
+    private func wait(_ pause: ChangeProcess.Pause) async -> Bool {
+        switch pause {
+        case .panelDown(let failures, let deadline, let why):
+            noteHeld(why)
+            let left = Duration.milliseconds(max(0, deadline - WallClock.milliseconds))
+            return await stop.sleep(for: min(left, backoff.delay(afterFailures: failures, using: &random)))
+        case .beforeRepeat(let duration, let why):
+            logger.warning(
+                "a change is called again, as it failed without effect or cannot be proved yet",
+                [.panel: panel, .reason: why, .seconds: "\(duration.components.seconds)"])
+            return await stop.sleep(for: duration)
+        }
+    }
+
+    private func noteHeld(_ why: String) {
+        guard !isHeld else { return }
+        isHeld = true
+        logger.warning("the panel cannot be called; its changes wait", [.panel: panel, .error: why])
+    }
+
+    private func noteReachable(_ result: Result<PanelAnswer, CallFailure>) {
+        guard isHeld, case .success = result else { return }
+        isHeld = false
+        logger.info("the panel can be called again; its changes go on", [.panel: panel])
+    }
+}

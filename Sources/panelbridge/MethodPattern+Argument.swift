@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import Bridge
+
+extension MethodPattern: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
