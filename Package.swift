@@ -14,8 +14,8 @@ let package = Package(
     name: "panelbridge",
     products: [
         .executable(name: "panelbridge", targets: ["panelbridge"]),
-        // For Benchmarks/micro, which is a package of its own.
-        .library(name: "PanelbridgeCore", targets: ["Bridge", "PanelCatalog", "PanelClient"]),
+        // For Benchmarks/micro and Benchmarks/ledger, which are packages of their own.
+        .library(name: "PanelbridgeCore", targets: ["Bridge", "Ledger", "PanelCatalog", "PanelClient"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

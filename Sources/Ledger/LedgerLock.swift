@@ -50,6 +50,8 @@ public final class LedgerLock: Sendable {
         descriptor.withLock { descriptor in
             guard let open = descriptor else { return }
             ftruncate(open, 0)
+            // To close it is not enough: a child process has it too between its fork and its exec.
+            flock(open, LOCK_UN)
             close(open)
             descriptor = nil
         }

@@ -6,8 +6,8 @@ struct LedgerWriter: ~Copyable {
     private let file: LedgerFile
     private let queue: LedgerQueue
     private var isInTransaction = false
-    /// Those whose tasks the open transaction has done: they are told when it is durable.
-    private var untold: [LedgerTask.Tell] = []
+    /// What the open transaction has done: whoever asked is told when it is durable.
+    private var done: [(task: LedgerTask, tell: LedgerTask.Tell)] = []
     /// Why no further transaction is tried for what was taken together.
     private var refusal: LedgerError?
     /// When the notes are written by themselves.
@@ -88,10 +88,20 @@ struct LedgerWriter: ~Copyable {
     private mutating func answer(_ task: LedgerTask) {
         do throws(LedgerError) {
             let tell = try task.perform(file)
-            if isInTransaction { untold.append(tell) } else { tell(nil) }
+            if isInTransaction { done.append((task, tell)) } else { tell(nil) }
         } catch {
             task.fail(error)
-            if isInTransaction, !file.isInTransaction { abandon(error) }
+            if isInTransaction, !file.isInTransaction { doAgain() }
+        }
+    }
+
+    /// Does again, one by one, what was undone for the failure of another.
+    private mutating func doAgain() {
+        let undone = done.map(\.task)
+        rollback()
+        for task in undone {
+            perform(task)
+            commit()
         }
     }
 
@@ -104,18 +114,20 @@ struct LedgerWriter: ~Copyable {
         isInTransaction = false
         notesDue = nil
         queue.countCommit()
-        tell(nil)
+        for (_, tell) in done { tell(nil) }
+        done.removeAll(keepingCapacity: true)
     }
 
     private mutating func abandon(_ error: LedgerError) {
-        file.rollback()
-        isInTransaction = false
-        tell(error)
+        let undone = done
+        rollback()
+        for (_, tell) in undone { tell(error) }
     }
 
-    private mutating func tell(_ error: LedgerError?) {
-        for tell in untold { tell(error) }
-        untold.removeAll(keepingCapacity: true)
+    private mutating func rollback() {
+        file.rollback()
+        isInTransaction = false
+        done.removeAll(keepingCapacity: true)
     }
 
     // MARK: Notes

@@ -14,19 +14,12 @@ struct GroupCommitTests {
         try await SQLiteLedger.open(path: folder.ledger, mode: .create)
     }
 
-    /// A task that keeps what came of a commit.
-    private func commit(
-        _ row: LedgerRow, to ledger: SQLiteLedger, _ results: Results
-    ) -> @Sendable () async -> Void {
-        { await results.keep(row.key.id) { () throws(LedgerError) in try await ledger.commit(row) } }
-    }
-
     @Test("what waits together is one transaction")
     func oneTransaction() async throws {
         let ledger = try await open()
         let results = Results()
         let before = ledger.commitCount
-        await ledger.together((0..<64).map { commit(Rows.calling("\($0)"), to: ledger, results) })
+        await ledger.together((0..<64).map { ledger.committing(Rows.calling("\($0)"), results) })
         #expect(ledger.commitCount == before + 1)
         #expect(results.errors == [:])
         #expect(try await ledger.rows(LedgerQuery()).count == 64)
@@ -67,9 +60,9 @@ struct GroupCommitTests {
             }
         }
         await ledger.together([
-            look, commit(Rows.calling("a"), to: ledger, results), look,
-            commit(Rows.settled("a"), to: ledger, results), { ledger.noteReplied(Rows.key("a")) }, look,
-            commit(Rows.waiting("a"), to: ledger, results), look,
+            look, ledger.committing(Rows.calling("a"), results), look,
+            ledger.committing(Rows.settled("a"), results), { ledger.noteReplied(Rows.key("a")) }, look,
+            ledger.committing(Rows.waiting("a"), results), look,
         ])
         #expect(results.errors == [:])
         // The looks are answered in order; their tasks may resume in any.
@@ -85,13 +78,13 @@ struct GroupCommitTests {
         let results = Results()
         let broken = LedgerError(.broken, "of its own")
         await ledger.together([
-            commit(Rows.calling("a"), to: ledger, results),
+            ledger.committing(Rows.calling("a"), results),
             {
                 await results.keep("x") { () throws(LedgerError) in
                     try await ledger.ask(.write) { _ throws(LedgerError) in throw broken }
                 }
             },
-            commit(Rows.calling("b"), to: ledger, results),
+            ledger.committing(Rows.calling("b"), results),
         ])
         #expect(results.errors == ["x": broken])
         #expect(try await ledger.ids() == ["b", "a"])
@@ -101,28 +94,10 @@ struct GroupCommitTests {
     @Test("where the commit fails all get the error, nothing stands, and the notes are kept")
     func failedCommit() async throws {
         let ledger = try await open()
-        let results = Results()
-        try await ledger.ask(.look) { file throws(LedgerError) in
-            try file.connection.execute(
-                """
-                PRAGMA foreign_keys = ON; CREATE TABLE parent (x INTEGER PRIMARY KEY);
-                CREATE TABLE child (x INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED);
-                """)
-        }
         try await ledger.commit(Rows.settled("noted"))
         ledger.noteReplied(Rows.key("noted"))
-        await ledger.together([
-            commit(Rows.calling("a"), to: ledger, results),
-            {
-                await results.keep("orphan") { () throws(LedgerError) in
-                    try await ledger.ask(.write) { file throws(LedgerError) in
-                        try file.connection.execute("INSERT INTO child VALUES (1)")
-                    }
-                }
-            },
-            commit(Rows.calling("b"), to: ledger, results),
-        ])
-        #expect(Set(results.errors.keys) == ["a", "orphan", "b"])
+        let results = try await ledger.failCommit(with: [Rows.calling("a"), Rows.calling("b")])
+        #expect(Set(results.errors.keys) == ["a", "b", "orphan"])
         #expect(try await ledger.row(Rows.key("a")) == nil)
         #expect(try await ledger.row(Rows.key("b")) == nil)
         #expect(try await ledger.row(Rows.key("noted")) == Rows.replied("noted"))
@@ -134,6 +109,19 @@ struct GroupCommitTests {
         await again.close()
     }
 
+    @Test("a note that was written is not written again when a later commit fails")
+    func writtenNote() async throws {
+        let ledger = try await open()
+        try await ledger.commit(Rows.settled("a", .failed))
+        ledger.noteReplied(Rows.key("a"))
+        try await ledger.commit(Rows.settled("a"))
+        _ = try await ledger.failCommit(with: [Rows.calling("b")])
+        try await ledger.commit(Rows.calling("c"))
+        #expect(try await ledger.row(Rows.key("a")) == Rows.settled("a"))
+        #expect(try LedgerImage(of: folder).replied == [])
+        await ledger.close()
+    }
+
     @Test("pruning is a transaction of its own")
     func pruning() async throws {
         let ledger = try await open()
@@ -141,13 +129,13 @@ struct GroupCommitTests {
         try await ledger.commitReplied("old", at: 1)
         let before = ledger.commitCount
         await ledger.together([
-            commit(Rows.calling("a"), to: ledger, results),
+            ledger.committing(Rows.calling("a"), results),
             {
                 await results.keep("prune") { () throws(LedgerError) in
                     #expect(try await ledger.prune(endedBefore: 10, most: 10) == 1)
                 }
             },
-            commit(Rows.calling("b"), to: ledger, results),
+            ledger.committing(Rows.calling("b"), results),
         ])
         #expect(ledger.commitCount == before + 3)
         #expect(results.errors == [:])

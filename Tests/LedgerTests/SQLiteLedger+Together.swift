@@ -21,4 +21,30 @@ extension SQLiteLedger {
             gate.open()
         }
     }
+
+    /// Commits rows together with something that makes the transaction's end fail: a row that refers to none.
+    func failCommit(with rows: [LedgerRow]) async throws -> Results {
+        let results = Results()
+        try await ask(.look) { file throws(LedgerError) in
+            try file.connection.execute(
+                """
+                PRAGMA foreign_keys = ON; CREATE TABLE parent (x INTEGER PRIMARY KEY);
+                CREATE TABLE child (x INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED);
+                """)
+        }
+        let orphan: @Sendable () async -> Void = {
+            await results.keep("orphan") { () throws(LedgerError) in
+                try await self.ask(.write) { file throws(LedgerError) in
+                    try file.connection.execute("INSERT INTO child VALUES (1)")
+                }
+            }
+        }
+        await together(rows.map { committing($0, results) } + [orphan])
+        return results
+    }
+
+    /// A commit for `together`, which keeps what came of it by the row's id.
+    func committing(_ row: LedgerRow, _ results: Results) -> @Sendable () async -> Void {
+        { await results.keep(row.key.id) { () throws(LedgerError) in try await self.commit(row) } }
+    }
 }

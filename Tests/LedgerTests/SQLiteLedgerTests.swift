@@ -42,6 +42,13 @@ struct SQLiteLedgerTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["test.ledger"])
     }
 
+    @Test("every commit is on the disk before it is told: the log is synced each time")
+    func settings() throws {
+        let file = try LedgerFile(folder.ledger, mayCreate: true, busyTimeout: .zero)
+        #expect(try file.connection.text("PRAGMA journal_mode") == "wal")
+        #expect(try file.connection.integer("PRAGMA synchronous") == 2)
+    }
+
     @Test("two ledgers have two hash keys")
     func hashKeys() async throws {
         let other = try TemporaryFolder()

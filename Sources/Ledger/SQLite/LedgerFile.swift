@@ -77,10 +77,8 @@ final class LedgerFile {
 
     /// Writes what was noted, within the open transaction.
     func writeNotes() throws(LedgerError) {
-        while let key = noted.first {
-            try markReplied(key)
-            noted.removeFirst()
-            noting.insert(key)
-        }
+        for key in noted { try markReplied(key) }
+        noting.formUnion(noted)
+        noted.removeAll(keepingCapacity: true)
     }
 }
