@@ -47,6 +47,8 @@ final class FaultProxy {
     private var holds: Set<Flow> = []
     private var passed: [Flow: Int] = [:]
     private(set) var connections: [ProxiedConnection] = []
+    /// How many connections have begun so far.
+    private(set) var acceptedCount = 0
     private var listener: FaultProxyListener?
     private var alarm: Alarm?
     private var wakeTime: MonotonicTime?
@@ -133,6 +135,7 @@ final class FaultProxy {
 
     private func accept(_ client: LoopbackSocket) {
         guard let server = try? LoopbackSocket.connecting(to: target) else { return client.reset() }
+        acceptedCount += 1
         let connection = ProxiedConnection(client, server, proxy: self)
         connections.append(connection)
         if admission == .swallowing { connection.swallow() }

@@ -62,10 +62,10 @@ extension Storm {
 
     private func suspendBroker() async throws {
         let folder = proxied.installation.broker.folder
-        let before = proxied.gateway.count("was silent for two heartbeats")
+        let before = proxied.broker.acceptedCount
         try await TestBroker.command("suspend", folder)
-        try await until("the gateway has given it up", within: .seconds(60)) {
-            self.proxied.gateway.count("was silent for two heartbeats") >= before + 2
+        try await until("the gateway has given up both its connections", within: .seconds(60)) {
+            self.proxied.broker.acceptedCount >= before + 2
         }
         try await TestBroker.command("resume", folder)
         try await untilReconnected()

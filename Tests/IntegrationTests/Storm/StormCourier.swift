@@ -8,9 +8,9 @@ final class StormCourier {
     /// What is kept of a reply.
     struct Answer {
         let messageID: String
-        let outcome: Substring
+        let outcome: String
         let isReplayed: Bool
-        /// The body but for `replayed`.
+        /// The body as it was when it was given first; empty for a read, whose answer may be long.
         let body: String
     }
 
@@ -104,16 +104,21 @@ final class StormCourier {
     }
 
     private func take(_ delivery: Delivery) {
-        let text = delivery.text
-        let answer = Answer(
-            messageID: delivery.properties.messageID ?? "",
-            outcome: text.firstMatch(of: /"outcome":"([a-z_]+)"/)?.output.1 ?? "",
-            isReplayed: text.contains(#""replayed":true"#),
-            body: delivery.firstText)
         guard let id = delivery.properties.correlationID, let record = records[id] else { return }
+        let answer = Answer(delivery, isWhole: record.command.isChange)
         records[id]?.answers.append(answer)
         guard record.answers.isEmpty else { return }
         unansweredCount -= 1
         onAnswer?(record.command, answer)
+    }
+}
+
+extension StormCourier.Answer {
+    fileprivate init(_ delivery: Delivery, isWhole: Bool) {
+        let text = delivery.text
+        messageID = delivery.properties.messageID ?? ""
+        outcome = String(text.firstMatch(of: /"outcome":"([a-z_]+)"/)?.output.1 ?? "")
+        isReplayed = text.hasSuffix(#""replayed":true}"#)
+        body = isWhole ? delivery.firstText : ""
     }
 }

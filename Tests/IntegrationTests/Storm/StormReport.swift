@@ -8,11 +8,12 @@ struct StormReport {
     let verdict: StormVerdict
 
     var text: String {
-        let outcomes = verdict.outcomes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         let lines = [
             "storm: seed \(seed), \(seconds) s",
             "  attempted           \(sent) (\(commands) commands, \(repeated) sent twice)",
-            "  replied             \(commands - verdict.lost.count) (\(outcomes.joined(separator: ", ")))",
+            "  replied             \(commands - verdict.lost.count)",
+            "    changes           \(Self.words(verdict.outcomesOfChanges))",
+            "    reads             \(Self.words(verdict.outcomesOfReads))",
             "  further replies     \(verdict.duplicateCount) (\(verdict.replayedCount) replayed)",
             "  dead letters        \(verdict.deadLetterCount)",
             "  lost                \(verdict.lost.count)",
@@ -21,5 +22,9 @@ struct StormReport {
             "  dead letters amiss  \(verdict.deadLetters.count)",
         ]
         return lines.map { "\($0)\n" }.joined()
+    }
+
+    private static func words(_ outcomes: [String: Int]) -> String {
+        outcomes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
 }

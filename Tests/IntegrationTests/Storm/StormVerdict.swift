@@ -8,7 +8,8 @@ struct StormVerdict {
     private(set) var untrue: [String] = []
     /// Dead letters that are missing or not accounted for.
     private(set) var deadLetters: [String] = []
-    private(set) var outcomes: [String: Int] = [:]
+    private(set) var outcomesOfChanges: [String: Int] = [:]
+    private(set) var outcomesOfReads: [String: Int] = [:]
     private(set) var replayedCount = 0
     private(set) var duplicateCount = 0
     let deadLetterCount: Int
@@ -32,7 +33,11 @@ struct StormVerdict {
             lost.append("\(record.command)")
             return
         }
-        outcomes[String(last.outcome), default: 0] += 1
+        if record.command.isChange {
+            outcomesOfChanges[last.outcome, default: 0] += 1
+        } else {
+            outcomesOfReads[last.outcome, default: 0] += 1
+        }
         replayedCount += record.answers.count(where: \.isReplayed)
         duplicateCount += record.answers.count - 1
     }
