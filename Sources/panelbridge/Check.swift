@@ -6,8 +6,8 @@ struct Check: ParsableCommand {
         abstract: "Says whether the configuration is right and the broker and each panel answer.",
         discussion: """
             First the configuration: every problem is named at once, with its place and what is expected. Then each \
-            connection: the broker with its login and virtual host, the exchanges and queues, and each panel with its \
-            login. Nothing is changed on either side.
+            connection: the broker with its login and virtual host, the exchanges and queues, the ledger, and each panel \
+            with its login. Nothing is changed on either side.
 
             Examples:
               panelbridge check -c panelbridge.yaml

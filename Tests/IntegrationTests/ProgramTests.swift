@@ -85,6 +85,7 @@ struct ProgramTests {
                 #expect(check.status == 0)
                 #expect(check.output.contains("The queue \(installation.changes()) holds 0 messages."))
                 #expect(check.output.contains("The panel main at \(installation.panel.url) lets admin in."))
+                #expect(check.output.contains("can be read, held by process"))
                 let topology = try await run("topology", "show", "-c", file)
                 #expect(topology.status == 0 && topology.output.contains(installation.deadLetters))
                 #expect(try await run("topology", "apply", "-c", file).status == 0)

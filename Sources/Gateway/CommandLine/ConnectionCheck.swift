@@ -1,5 +1,7 @@
 internal import AMQP
 internal import Bridge
+internal import Glibc
+internal import Ledger
 internal import PanelCatalog
 internal import PanelClient
 public import Reactor
@@ -18,6 +20,7 @@ public final class ConnectionCheck {
     /// Whether everything answered as it should.
     public func run() async -> Bool {
         var isRight = await checkBroker()
+        if await !checkLedger() { isRight = false }
         let transfers = Transfers()
         let parser = AnswerParser()
         for panel in configuration.panels {
@@ -25,6 +28,35 @@ public final class ConnectionCheck {
             if await !check(panel, client) { isRight = false }
         }
         return isRight
+    }
+
+    /// Looks into the ledger, which a gateway may be using; where there is none yet, whether it can be made.
+    private func checkLedger() async -> Bool {
+        let path = configuration.ledger.path
+        guard unsafe access(path, F_OK) == 0 else { return checkFolder(of: path) }
+        do throws(LedgerError) {
+            let ledger = try await SQLiteLedger.open(path: path, mode: .existing)
+            var query = LedgerQuery(limit: 1000)
+            query.outcome = .inDoubt
+            let inDoubt = try await ledger.rows(query).count
+            let owner = try LedgerLock.owner(path).map { ", held by \($0)" } ?? ""
+            say("The ledger \(path) can be read\(owner); \(inDoubt) changes in it are in doubt.")
+            await ledger.close()
+            return true
+        } catch {
+            say("The ledger: \(error.message).")
+            return false
+        }
+    }
+
+    private func checkFolder(of path: String) -> Bool {
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard unsafe access(folder, W_OK | X_OK) == 0 else {
+            say("The ledger \(path) cannot be made: its folder is missing, or may not be written to.")
+            return false
+        }
+        say("The ledger \(path) is not there yet; `run` makes it.")
+        return true
     }
 
     private func checkBroker() async -> Bool {
