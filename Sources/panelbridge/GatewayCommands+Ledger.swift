@@ -17,7 +17,7 @@ extension GatewayCommands {
                 return value
             }
         } catch {
-            Terminal.printError(error.message)
+            Terminal.printError("\(error.message); ledger.path names the ledger.")
             throw ExitStatus(error).error
         }
     }

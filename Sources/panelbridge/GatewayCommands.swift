@@ -36,7 +36,7 @@ enum GatewayCommands {
                 try await Gateway(configuration, stop: stop, logger: logger).run()
             }
         } catch {
-            Terminal.printError(error.message)
+            Terminal.printError("The gateway ends: \(error.message); ledger.path names the ledger.")
             exit(ExitStatus(error).rawValue)
         }
     }

@@ -60,18 +60,19 @@ final class CommandService {
 
     /// Says what a person must look at.
     private func log(_ conclusion: Conclusion, _ message: ReplyMessage) {
-        let reason = conclusion.seen.joined(separator: " ")
+        let seen: [LogKey: String] =
+            conclusion.seen.isEmpty ? [:] : [.reason: conclusion.seen.joined(separator: "; ")]
         switch conclusion.reply.outcome {
         case .inDoubt where conclusion.isDeadLetter:
             context.logger.error(
                 "a change is in doubt; look at the panel, then settle it with `panelbridge ledger resolve`",
-                .reply(message, [.reason: reason]))
+                .reply(message, seen))
         case .failed where conclusion.isDeadLetter:
             context.logger.error(
                 "a change failed though it was repeated; `panelbridge dead-letters redrive` sends it again",
-                .reply(message, [.code: message.reply.code?.rawValue ?? "", .reason: reason]))
+                .reply(message, seen.merging([.code: message.reply.code?.rawValue ?? ""]) { $1 }))
         case _ where !conclusion.seen.isEmpty:
-            context.logger.warning("a change whose answer was lost is proved", .reply(message, [.reason: reason]))
+            context.logger.warning("a change whose answer was lost is proved", .reply(message, seen))
         default: break
         }
     }

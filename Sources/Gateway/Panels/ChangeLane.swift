@@ -69,7 +69,7 @@ final class ChangeLane {
                 action = process.answered(result, at: WallClock.milliseconds)
             case .wait(let pause):
                 // A delivery that is the broker's again comes again, and then goes on from what the ledger holds.
-                guard await wait(pause), received.isOurs else { return nil }
+                guard await wait(pause, process.key), received.isOurs else { return nil }
                 action = process.waited(at: WallClock.milliseconds)
             case .end(let ending): return conclusion(ending, process)
             }
@@ -88,7 +88,7 @@ final class ChangeLane {
     // MARK: Waiting
 
     /// False where the gateway is to end.
-    private func wait(_ pause: ChangeProcess.Pause) async -> Bool {
+    private func wait(_ pause: ChangeProcess.Pause, _ key: LedgerKey) async -> Bool {
         switch pause {
         case .panelDown(let failures, let deadline, let why):
             noteHeld(why)
@@ -97,7 +97,7 @@ final class ChangeLane {
         case .beforeRepeat(let duration, let why):
             logger.warning(
                 "a change is called again, as it failed without effect or cannot be proved yet",
-                [.panel: panel, .reason: why, .seconds: "\(duration.components.seconds)"])
+                [.command: key.id, .panel: panel, .reason: why, .seconds: "\(duration.components.seconds)"])
             return await stop.sleep(for: duration)
         }
     }
