@@ -62,17 +62,20 @@ struct Existence: Sendable {
         return found.map { .found(id: $0) } ?? .absent(list: isList ? json : nil)
     }
 
-    /// Reads one object; its id where it is what the command names.
+    /// Reads one object; its id where it is what the command names, which must then have one.
     private func match(_ reader: inout JSONReader) throws(JSONError) -> Int64? {
         var id: Int64?
         var agreements = 0
+        let start = reader.offset
         try reader.beginObject()
         while let name = try reader.nextMember() {
             let value = try reader.value()
             if name == "id", case .integer(let integer) = value { id = integer }
             if let parameter = lookUp.matching[name], agrees(value, with: command[parameter]) { agreements += 1 }
         }
-        return agreements == lookUp.matching.count ? id : nil
+        guard agreements == lookUp.matching.count else { return nil }
+        guard let id else { throw JSONError(.expectedValue, at: start) }
+        return id
     }
 
     private func agrees(_ value: JSONValue, with argument: Argument.Value?) -> Bool {
