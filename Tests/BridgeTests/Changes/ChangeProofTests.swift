@@ -30,12 +30,17 @@ struct ChangeProofTests {
         return try Samples.command(method.name, "{\(members.joined(separator: ","))}")
     }
 
+    private static func command(_ name: String) throws -> Command {
+        guard let method = PanelCatalog.method(named: name) else { throw Samples.UnknownSample() }
+        return try command(method)
+    }
+
     @Test("ends as the catalogue says for every method, whatever has become of the call", arguments: cases)
     func proves(_ sample: Case) throws {
         let command = try Self.command(sample.method)
         guard case .change(let change) = sample.method.effect else { throw Samples.UnknownSample() }
-        let makesOrTakes = change.proof == .repeatsUntilGone
-        var story = ProofStory(command, ModelPanel(command, exists: makesOrTakes), sample.fate)
+        let deletes = change.proof == .repeatsUntilGone
+        var story = ProofStory(command, ModelPanel(command, exists: deletes), sample.fate)
         let ending = try story.run()
         if change.proof == .none {
             #expect(ending.reply.outcome == .inDoubt && ending.isDeadLetter)
@@ -122,32 +127,34 @@ struct ChangeProofTests {
 
     @Test("repeats nothing where the node may be at it still", arguments: ["execution expired", "late"])
     func waitsForNoNode(_ what: String) throws {
-        let command = try Self.command(PanelCatalog.method(named: "virtual_servers.start").unwrapped)
-        var story = ProofStory(command, ModelPanel(command), .notDone)
+        var story = ProofStory(try Self.command("virtual_servers.start"), .notDone)
         if what == "late" { story.pauseAfterCall = 15 * 60 * 1000 } else { story.details = what }
         let ending = try story.run()
         #expect(ending.reply.outcome == .inDoubt && ending.reply.attempts == 1)
         #expect(ending.text.contains("the node may be at it still"))
     }
 
+    @Test("repeats once: what is lost again is in doubt, or failed where it is proved not to be done")
+    func repeatsOnce() throws {
+        var start = ProofStory(try Self.command("virtual_servers.start"), .notDone)
+        start.lostCalls = 2
+        let inDoubt = try start.run()
+        #expect(inDoubt.reply.outcome == .inDoubt && inDoubt.reply.attempts == 2)
+        #expect(inDoubt.text.contains("It was repeated once"))
+        var create = ProofStory(try Self.command("users.create"), .notDone)
+        create.lostCalls = 2
+        let failed = try create.run()
+        #expect(failed.reply.outcome == .failed && failed.reply.attempts == 2 && failed.reply.code == .panelTimeout)
+        #expect(create.panel.executions == 0)
+    }
+
     @Test("is given up when the change has waited for long enough, with what is known")
     func givesUp() throws {
-        let command = try Self.command(PanelCatalog.method(named: "virtual_servers.start").unwrapped)
-        var story = ProofStory(command, ModelPanel(command), .notDone)
+        var story = ProofStory(try Self.command("virtual_servers.start"), .notDone)
         story.isPanelGone = true
         let ending = try story.run()
         #expect(ending.reply.outcome == .inDoubt)
         #expect(ending.text.contains("The panel could not be asked"))
         #expect(story.waits > 3)
-    }
-}
-
-extension Optional {
-    /// The value; throws where there is none.
-    var unwrapped: Wrapped {
-        get throws {
-            guard let self else { throw Samples.UnknownSample() }
-            return self
-        }
     }
 }

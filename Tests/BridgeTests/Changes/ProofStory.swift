@@ -17,13 +17,20 @@ struct ProofStory {
     private(set) var calls: [String] = []
     private(set) var waits = 0
     private var ledger: LedgerRow?
-    private var hasCalled = false
+    /// How many calls meet the fate.
+    var lostCalls = 1
+    private var callCount = 0
     private var now = Samples.receipt
 
     init(_ command: Command, _ panel: ModelPanel, _ fate: ChangeProofTests.Fate?) {
         self.command = command
         self.panel = panel
         self.fate = fate
+    }
+
+    /// On a panel that knows nothing of what the command makes.
+    init(_ command: Command, _ fate: ChangeProofTests.Fate) {
+        self.init(command, ModelPanel(command), fate)
     }
 
     private struct Ended: Error {}
@@ -58,10 +65,10 @@ struct ProofStory {
 
     private mutating func call(_ request: PanelRequest) throws(Ended) -> Result<PanelAnswer, CallFailure> {
         guard request.method === command.method else {
-            return hasCalled && isPanelGone ? .failure(Self.lost(.unreachable)) : .success(panel.answer(request))
+            return callCount > 0 && isPanelGone ? .failure(Self.lost(.unreachable)) : .success(panel.answer(request))
         }
-        guard !hasCalled, let fate else { return .success(panel.carryOut()) }
-        hasCalled = true
+        callCount += 1
+        guard callCount <= lostCalls, let fate else { return .success(panel.carryOut()) }
         switch fate {
         case .done, .brokeInProcess: _ = panel.carryOut()
         case .notDone: break
