@@ -1,4 +1,5 @@
 import AMQP
+import Gateway
 import PanelSimulator
 import Reactor
 import Testing
@@ -20,6 +21,34 @@ struct OrderTests {
                         == ExpectedReply.succeeded(#"{"id":\#(index + 3)}"#)
                         .body(command: "\(index)", method: "users.create"))
             }
+        }
+    }
+
+    @Test("the order holds across a panel that is away, a repeat, a lost answer, and a gateway that takes over")
+    @Reactor func keepsTheOrderThroughFailures() async throws {
+        try await Installation.run { installation in
+            let second = installation.startAnother()
+            try await until("it waits") { installation.log.count("another gateway holds the ledger") == 1 }
+            try await installation.stopPanel()
+            for index in 0..<30 {
+                try await installation.send(
+                    "users.create", #"{"login":"user\#(index)","password":"correct-horse"}"#, id: "\(index)")
+            }
+            try await until("the first waits for the panel") { installation.log.count("its changes wait") == 1 }
+            await installation.stopGateway()
+            try await until("the second waits for the panel") { installation.log.count("its changes wait") == 2 }
+            try await installation.startPanel()
+            for fault in [
+                Fault.Kind.cutBeforeEffect, .cutAfterEffect, .internalError(details: "No action responded to x"),
+            ] {
+                installation.panel.order(Fault(fault, method: "users.create"))
+            }
+            for index in 0..<30 {
+                let reply = try await installation.client.reply(to: "\(index)").text
+                #expect(reply.contains(#""outcome":"succeeded","result":{"id":\#(index + 3)}"#), "\(reply)")
+            }
+            second.stop.stop()
+            await second.task.value
         }
     }
 
