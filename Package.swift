@@ -78,7 +78,11 @@ let package = Package(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(
-            name: "GatewayTests", dependencies: ["AMQP", "Bridge", "Gateway", "YAML"], swiftSettings: strict),
+            name: "GatewayTests",
+            dependencies: [
+                "AMQP", "Bridge", "Gateway", "Reactor", "YAML", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
