@@ -95,7 +95,8 @@ final class Installation {
         try await panel.shutdown()
     }
 
-    private func declare() async throws {
+    /// Declares what the gateway needs on the broker.
+    func declare() async throws {
         let connection = try await Connection.open(broker.endpoint)
         try await Bridge.Topology(configuration.brokerNames).declare(on: connection)
         await connection.close()

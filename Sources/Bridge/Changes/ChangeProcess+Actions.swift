@@ -27,13 +27,16 @@ extension ChangeProcess {
         case beforeRepeat(Duration, why: String)
     }
 
-    /// How a change ended.
+    /// How a change ended, or how it had ended before.
     public struct Ending: Sendable, Equatable {
         public let reply: SealedReply
         /// Whether the ledger holds it, and is to be told once the reply is confirmed.
         public let isRecorded: Bool
+        /// The end itself, unless it was made known before: its event and its dead letter may be missing.
+        public let news: ChangeEnd?
+
         /// Whether the command must be kept as a dead letter before the reply.
-        public let isDeadLetter: Bool
+        public var isDeadLetter: Bool { news?.reply.hasEndedBadly == true }
     }
 }
 

@@ -7,7 +7,7 @@ extension ChangeProcess {
     mutating func settle(_ reply: Reply, at now: Int64) -> Action {
         let sealed = reply.sealed
         row.state = .settled(sealed, at: now)
-        stage = .settling(sealed)
+        stage = .settling(ChangeEnd(reply: sealed, at: now))
         return .commit(row)
     }
 
@@ -15,15 +15,22 @@ extension ChangeProcess {
         settle(Reply(to: command, failure: error, attempts: row.attempts), at: now)
     }
 
-    mutating func end(_ reply: SealedReply, isDeadLetter: Bool) -> Action {
+    /// Ends with an end that was not made known yet, or may not have been.
+    mutating func end(_ reply: SealedReply, news: ChangeEnd) -> Action {
         stage = .ended
-        return .end(Ending(reply: reply, isRecorded: true, isDeadLetter: isDeadLetter))
+        return .end(Ending(reply: reply, isRecorded: true, news: news))
+    }
+
+    /// Ends with a reply that was given before.
+    mutating func end(again reply: SealedReply) -> Action {
+        stage = .ended
+        return .end(Ending(reply: reply.replayed, isRecorded: true, news: nil))
     }
 
     /// Ends without a trace in the ledger.
     mutating func refuse(_ reply: Reply) -> Action {
         stage = .ended
-        return .end(Ending(reply: reply.sealed, isRecorded: false, isDeadLetter: false))
+        return .end(Ending(reply: reply.sealed, isRecorded: false, news: nil))
     }
 }
 

@@ -20,7 +20,7 @@ extension ChangeProcess {
         /// The end of a pause in the proof.
         case doubting(Doubt)
         /// The commit of the reply.
-        case settling(SealedReply)
+        case settling(ChangeEnd)
         case ended
     }
 

@@ -59,13 +59,13 @@ public struct ChangeProcess: Sendable {
         switch known.state {
         case .waiting: return prepare(at: now)
         case .calling(let call): return prove(Doubt(call, interruptedBy: nil), at: now)
-        // The same delivery again: its reply was not confirmed, or not acknowledged.
-        case .settled(let reply, _) where isRedelivered: return end(reply, isDeadLetter: reply.hasEndedBadly)
-        case .settled(let reply, _), .replied(let reply, _):
+        // Its reply was not confirmed yet: the same delivery gets it as it is, another one as given again.
+        case .settled(let reply, let time):
             if reply.mayRunAgain, !isRedelivered, !hasExpired { return prepare(at: now) }
-            // Before a reply was confirmed, its dead letter may not have been.
-            let isDeadLetter = if case .settled = known.state { reply.hasEndedBadly } else { false }
-            return end(reply.replayed, isDeadLetter: isDeadLetter)
+            return end(isRedelivered ? reply : reply.replayed, news: ChangeEnd(reply: reply, at: time))
+        case .replied(let reply, _):
+            if reply.mayRunAgain, !isRedelivered, !hasExpired { return prepare(at: now) }
+            return end(again: reply)
         }
     }
 
@@ -84,7 +84,7 @@ public struct ChangeProcess: Sendable {
         case .withdrawing(.sync(let request)):
             stage = .syncing
             return .call(request, .change)
-        case .settling(let reply): return end(reply, isDeadLetter: reply.hasEndedBadly)
+        case .settling(let end): return self.end(end.reply, news: end)
         default: preconditionFailure("nothing was to be committed")
         }
     }

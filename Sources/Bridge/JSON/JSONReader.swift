@@ -69,6 +69,21 @@ public struct JSONReader {
         try reader.finish()
     }
 
+    /// Reads an object, and hands over each member's value as it stands there.
+    static func readRawMembers(
+        of object: [UInt8], _ body: (_ name: String, _ value: [UInt8]) -> Void
+    ) throws(JSONError) {
+        var reader = JSONReader(object)
+        try reader.beginObject()
+        while let name = try reader.nextMember() {
+            _ = try reader.peek()
+            let start = reader.offset
+            try reader.skip()
+            body(name, Array(object[start..<reader.offset]))
+        }
+        try reader.finish()
+    }
+
     private mutating func begin(_ opening: UInt8, or problem: JSONError.Problem) throws(JSONError) {
         guard try peek() == opening else { throw JSONError(problem, at: offset) }
         guard depth < Self.maximumDepth else { throw JSONError(.nestedTooDeep, at: offset) }

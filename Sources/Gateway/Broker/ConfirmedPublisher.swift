@@ -19,6 +19,8 @@ final class ConfirmedPublisher {
 
     /// How long nacks are answered by publishing again.
     static let patience = Duration.seconds(30)
+    /// The same for what each try leaves in a stream.
+    static let patienceWithStreams = Duration.seconds(5)
     private static let pauseAfterNack = Duration.milliseconds(200)
 
     private let link: BrokerLink
@@ -35,7 +37,10 @@ final class ConfirmedPublisher {
 
     /// Publishes until the broker has confirmed, returned, or refused it for too long, over as many connections as
     /// that takes; the same message may then be there twice, with the same message id.
-    func publish(_ publishing: Publishing, while isWanted: @Reactor () -> Bool) async -> Result {
+    func publish(
+        _ publishing: Publishing, patience: Duration = patience, pause: Duration = pauseAfterNack,
+        while isWanted: @Reactor () -> Bool
+    ) async -> Result {
         var firstNack: MonotonicTime?
         while isWanted() {
             // Asked without a call that could wait: nearly always there is an open one.
@@ -51,13 +56,13 @@ final class ConfirmedPublisher {
                     retire(channel)
                     let first = firstNack ?? .current
                     firstNack = first
-                    if MonotonicTime.current - first > Self.patience { return .nacked }
-                    try? await Reactor.sleep(for: Self.pauseAfterNack)
+                    if MonotonicTime.current - first > patience { return .nacked }
+                    try? await Reactor.sleep(for: pause)
                 }
             } catch {
                 if case .channelClosed(404) = error.code {
                     logger.error("cannot publish: the exchange does not exist", [.error: error.message])
-                    try? await Reactor.sleep(for: Self.pauseAfterNack)
+                    try? await Reactor.sleep(for: pause)
                 }
             }
         }

@@ -10,16 +10,18 @@ final class CommandContext: Sendable {
     let trustedUsers: Set<String>
     let replies: ReplyPublisher
     let deadLetters: DeadLetters
+    let events: EventPublisher
     let logger: Logger
 
     init(
         decoder: CommandDecoder, trustedUsers: Set<String>, replies: ReplyPublisher, deadLetters: DeadLetters,
-        logger: Logger
+        events: EventPublisher, logger: Logger
     ) {
         self.decoder = decoder
         self.trustedUsers = trustedUsers
         self.replies = replies
         self.deadLetters = deadLetters
+        self.events = events
         self.logger = logger
     }
 }

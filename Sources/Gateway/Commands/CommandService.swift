@@ -48,7 +48,7 @@ final class CommandService {
             let reason = message.reply.code ?? .inDoubt
             guard await keep(received, reason: reason.rawValue, message) else { return }
         }
-        switch await context.replies.publish(message, while: { received.isOurs }) {
+        switch await publish(message, conclusion.event, received) {
         case .abandoned: return
         case .delivered, .notWanted: conclusion.noteReplied?()
         // The ledger keeps it as not replied to: the same id, asked again, gets it.
@@ -56,6 +56,16 @@ final class CommandService {
         }
         received.acknowledge()
         context.logger.debug("command answered", .reply(message))
+    }
+
+    /// Publishes a reply and what is to be told beside it, both at once, and returns when both are confirmed.
+    private func publish(
+        _ message: ReplyMessage, _ event: CloudEvent?, _ received: ReceivedCommand
+    ) async -> ReplyPublisher.Result {
+        guard let event else { return await context.replies.publish(message, while: { received.isOurs }) }
+        async let isTold = context.events.publish(event, while: { received.isOurs })
+        let result = await context.replies.publish(message, while: { received.isOurs })
+        return await isTold ? result : .abandoned
     }
 
     /// Says what a person must look at.

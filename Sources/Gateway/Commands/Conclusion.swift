@@ -6,6 +6,8 @@ struct Conclusion: Sendable {
     let reply: SealedReply
     /// Whether the command must be kept as a dead letter before the reply is given.
     var isDeadLetter = false
+    /// What is to be told of the end of a change, beside the reply.
+    var event: CloudEvent?
     /// What was seen of a call whose answer was lost, one sentence each.
     var seen: [String] = []
     /// Told once the reply is confirmed, or none was asked for.

@@ -1,5 +1,6 @@
 /// The names of all metadata in the log.
 enum LogKey: String {
-    case attempts, broker, code, command, count, error, failures, ledger, method, outcome, panel, queue, reason, role,
+    case attempts, broker, code, command, count, error, event, failures, ledger, method, outcome, panel, queue, reason,
+        role,
         seconds
 }

@@ -46,7 +46,7 @@ final class ChangeLane {
             isRedelivered: received.delivery.isRedelivered,
             mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
             at: WallClock.milliseconds)
-        return await perform(&process, action, received)
+        return await perform(&process, action, command, received)
     }
 
     /// Notes a delivery, also one that is not begun since its channel is gone.
@@ -55,7 +55,7 @@ final class ChangeLane {
     }
 
     private func perform(
-        _ process: inout ChangeProcess, _ first: ChangeProcess.Action, _ received: ReceivedCommand
+        _ process: inout ChangeProcess, _ first: ChangeProcess.Action, _ command: Command, _ received: ReceivedCommand
     ) async -> Conclusion? {
         var action = first
         while true {
@@ -71,14 +71,17 @@ final class ChangeLane {
                 // A delivery that is the broker's again comes again, and then goes on from what the ledger holds.
                 guard await wait(pause, process.key), received.isOurs else { return nil }
                 action = process.waited(at: WallClock.milliseconds)
-            case .end(let ending): return conclusion(ending, process)
+            case .end(let ending): return conclusion(ending, process, command)
             }
         }
     }
 
-    private func conclusion(_ ending: ChangeProcess.Ending, _ process: ChangeProcess) -> Conclusion {
+    private func conclusion(
+        _ ending: ChangeProcess.Ending, _ process: ChangeProcess, _ command: Command
+    ) -> Conclusion {
         var conclusion = Conclusion(ending.reply)
         conclusion.isDeadLetter = ending.isDeadLetter
+        conclusion.event = ending.news.map { CloudEvent($0, of: command) }
         conclusion.seen = process.seen
         let key = process.key
         if ending.isRecorded { conclusion.noteReplied = { [ledger] in ledger.noteReplied(key) } }

@@ -77,6 +77,8 @@ struct ChangeInterleavingTests {
             guard kinds.count == 1 else { throw Broken("\(kinds.count) different replies", world, path) }
         }
         guard let last = world.replies[budget.sends - 1]?.last else { throw Broken("no reply", world, path) }
+        let isTold = world.events.contains { $0.reply.outcome == last.outcome && $0.reply.attempts == last.attempts }
+        guard isTold else { throw Broken("the end is no event", world, path) }
         let isTrue =
             switch last.outcome {
             case .succeeded: world.panel.isDone

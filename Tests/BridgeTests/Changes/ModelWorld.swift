@@ -23,6 +23,8 @@ struct ModelWorld {
     /// The replies that were published, by the number of the sent message that they answer.
     private(set) var replies: [Int: [SealedReply]] = [:]
     private(set) var deadLetters = 0
+    /// The ends that were made known.
+    private(set) var events: [ChangeEnd] = []
     private var budget: Budget
     private var now = Samples.receipt
 
@@ -56,6 +58,10 @@ struct ModelWorld {
             }
             replies[number, default: []].append(ending.reply)
             try mayCrash(&choices)
+            if let news = ending.news {
+                events.append(news)
+                try mayCrash(&choices)
+            }
             if ending.isRecorded { noteReplied() }
             try mayCrash(&choices)
             return true

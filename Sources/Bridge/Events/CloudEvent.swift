@@ -1,0 +1,38 @@
+/// An event as it is published: CloudEvents 1.0 in structured mode, and the routing key that goes with it.
+public struct CloudEvent: Sendable, Equatable {
+    /// The content type of every event's message.
+    public static let contentType = "application/cloudevents+json"
+
+    /// Unique, and the same whenever the event is published again: subscribers tell copies by it.
+    public let id: String
+    /// Such as `/panels/main`.
+    public let source: String
+    public let type: String
+    public let routingKey: String
+    /// When it happened, in milliseconds since 1970.
+    public let time: Int64
+    /// Which command it belongs to.
+    public let correlationID: String?
+    public let trace: TraceContext?
+    /// One JSON value.
+    public let data: [UInt8]
+
+    /// The message's body, its members always in the same order.
+    public func encoded() -> [UInt8] {
+        var writer = JSONWriter(reserving: 384 + data.count)
+        writer.beginObject()
+        writer.member("specversion", "1.0")
+        writer.member("id", id)
+        writer.member("source", source)
+        writer.member("type", type)
+        writer.member("time", Timestamp.text(milliseconds: time))
+        writer.member("datacontenttype", "application/json")
+        writer.member("correlationid", correlationID)
+        writer.member("traceparent", trace?.traceparent)
+        writer.member("tracestate", trace?.tracestate)
+        writer.key("data")
+        writer.raw(data)
+        writer.endObject()
+        return writer.bytes
+    }
+}
