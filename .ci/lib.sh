@@ -49,12 +49,16 @@ finish() {
 
 # Ends what this run started, the latest first.
 sweep() {
-    local session
+    local session state
     for session in $(tac "$run/sessions"); do
         kill -TERM "$session" 2>/dev/null && ended "$session" 20
         kill_session "$session"
     done
     [ ! -f "$run/broker/state" ] || "$root/.ci/broker" stop "$run/broker"
+    # Those that tests have started for themselves.
+    for state in "$run"/broker-*/state; do
+        [ ! -f "$state" ] || "$root/.ci/broker" kill "${state%/state}"
+    done
     rm -rf "$run"
 }
 

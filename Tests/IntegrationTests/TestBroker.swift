@@ -31,8 +31,11 @@ struct TestBroker: Sendable {
     var text: String { url.string ?? "" }
 
     /// Runs a test with a broker of its own, which may be ended and started; nothing of it is left.
+    ///
+    /// Beside the shared one's folder, where `./test` ends what a test that was killed has left.
     static func withOwn(_ test: @Reactor (TestBroker) async throws -> Void) async throws {
-        let folder = URL.temporaryDirectory.appending(path: "panelbridge-broker-\(UUID().uuidString)").path
+        guard let shared else { throw Failure("there is no broker") }
+        let folder = "\(shared.folder)-\(UUID().uuidString.prefix(8))"
         do {
             let text = try await command("start", folder)
             guard let url = URLComponents(string: text) else { throw Failure("no URL: \(text)") }
