@@ -5,8 +5,8 @@ struct DeadLettersCommand: ParsableCommand {
         commandName: "dead-letters",
         abstract: "Looks through commands that ended badly, sends them again, or drops them.",
         discussion: """
-            What is in doubt, and what was rejected with nobody to tell, the gateway keeps in the dead-letter queue: \
-            the body byte for byte, with the reason beside it.
+            What is in doubt, what failed though it was repeated, and what was rejected with nobody to tell, the \
+            gateway keeps in the dead-letter queue: the body byte for byte, with the reason beside it.
 
               panelbridge dead-letters list --reason in_doubt
               panelbridge dead-letters show order-4711

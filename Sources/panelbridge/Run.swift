@@ -11,7 +11,8 @@ struct Run: ParsableCommand {
 
             SIGTERM and SIGINT end it in order: it takes no more commands, finishes those under way within \
             shutdown.grace, waits until the broker has confirmed their replies, and acknowledges them. What was not \
-            finished comes again at the next start; a change that may have been made by then is answered in_doubt.
+            finished comes again at the next start; what became of a change that was under way is then proved, or it is \
+            answered in_doubt. Another gateway with the same ledger waits, and takes over the moment this one ends.
 
             Example:
               panelbridge run -c /etc/panelbridge/panelbridge.yaml
