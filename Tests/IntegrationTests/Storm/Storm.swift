@@ -121,7 +121,7 @@ final class Storm {
     private func end() async throws -> StormVerdict {
         say("over; waiting for the last replies")
         for panel in proxied.installation.panels.values { panel.clearFaults() }
-        _ = await courier.waitForAnswers(within: .seconds(180))
+        await courier.waitForAnswers(patience: .seconds(90))
         await courier.close()
         guard await proxied.gateway.stop() == 0 else { throw Failure("the gateway did not end in order") }
         try await proxied.installation.reconnectClient()

@@ -70,15 +70,18 @@ final class StormCourier {
         return isConfirmed
     }
 
-    /// Keeps listening for replies while nothing is sent; says whether all have come within the time.
-    func waitForAnswers(within limit: Duration) async -> Bool {
-        do {
-            try await until("every command is answered", within: limit) {
-                _ = await self.open()
-                return self.unansweredCount == 0
-            }
-            return true
-        } catch { return false }
+    /// Keeps listening while nothing is sent, until all is answered or no reply has come for so long.
+    func waitForAnswers(patience: Duration) async {
+        var left = unansweredCount
+        while left > 0 {
+            do {
+                try await until("a reply has come", within: patience) {
+                    _ = await self.open()
+                    return self.unansweredCount < left
+                }
+            } catch { return }
+            left = unansweredCount
+        }
     }
 
     func close() async { await connection?.close() }
