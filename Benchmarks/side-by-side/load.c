@@ -67,6 +67,13 @@ static void on_reply(const char *cid, size_t cid_len, const char *body, size_t l
   if (each) let_send(id_of[n]);
 }
 
+/* As random as a UUID, which most senders use: splitmix64 of the number. */
+static int message_id(char *to, uint64_t n) {
+  uint64_t x = (n + 1) * 0x9e3779b97f4a7c15;
+  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9, x = (x ^ x >> 27) * 0x94d049bb133111eb;
+  return sprintf(to, "%016llx-%s", (unsigned long long)(x ^ x >> 31), run_id);
+}
+
 /* Frames of basic.deliver put together; drains what is there, never blocks. */
 static void drain(amqp_connection_state_t c, struct out *o) {
   static char *body, cid[256];
@@ -168,7 +175,7 @@ int main(int argc, char **argv) {
     while (sent < n_cmds && (step ? start + sent * step <= t : sent - received < (each ? ids * each : window))) {
       char id[64], mid[64], body[4096], to[256];
       if (each) id_of[sent] = due[sent % (ids * each)];
-      size_t id_len = sprintf(id, "%s-%ld", run_id, sent), mid_len = sprintf(mid, "m%s-%ld", run_id, sent);
+      size_t id_len = sprintf(id, "%s-%ld", run_id, sent), mid_len = message_id(mid, sent);
       size_t len = fill(body, sizeof body, body_tmpl, sent);
       amqp_basic_properties_t p = {
         ._flags = AMQP_BASIC_CONTENT_TYPE_FLAG | AMQP_BASIC_DELIVERY_MODE_FLAG | AMQP_BASIC_CORRELATION_ID_FLAG |
