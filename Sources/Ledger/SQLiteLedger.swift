@@ -74,6 +74,10 @@ public final class SQLiteLedger: LedgerStore {
         try await ask(.look) { file throws(LedgerError) in try file.row(key) }
     }
 
+    public func add(_ row: LedgerRow) async throws(LedgerError) -> LedgerRow? {
+        try await ask(.write) { file throws(LedgerError) in try file.add(row) ? nil : file.row(row.key) }
+    }
+
     public func commit(_ row: LedgerRow) async throws(LedgerError) {
         try await ask(.write) { file throws(LedgerError) in try file.write(row) }
     }

@@ -39,13 +39,25 @@ final class ChangeLane {
         await turns.take(key)
         defer { turns.giveBack(key) }
         if !hasExpired { note(received.delivery) }
-        guard let known = await ledger.row(key) else { return nil }
-        var process = ChangeProcess(
-            command, known: known, fingerprint: ledger.fingerprint(of: command), policy: policy)
-        let action = process.begin(
-            isRedelivered: received.delivery.isRedelivered,
-            mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
-            at: WallClock.milliseconds)
+        let fingerprint = ledger.fingerprint(of: command)
+        let begin = { [self] (known: LedgerRow?) -> (ChangeProcess, ChangeProcess.Action) in
+            var process = ChangeProcess(command, known: known, fingerprint: fingerprint, policy: policy)
+            let action = process.begin(
+                isRedelivered: received.delivery.isRedelivered,
+                mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
+                at: WallClock.milliseconds)
+            return (process, action)
+        }
+        // Nearly all are new, so each begins as if it were: the ledger tells otherwise as it takes the first row.
+        var (process, action) = begin(nil)
+        let answer: LedgerRow??
+        if case .commit(let row) = action { answer = await ledger.add(row) } else { answer = await ledger.row(key) }
+        guard let known = answer else { return nil }
+        if let known {
+            (process, action) = begin(known)
+        } else if case .commit = action {
+            action = process.committed(at: WallClock.milliseconds)
+        }
         return await perform(&process, action, received)
     }
 
