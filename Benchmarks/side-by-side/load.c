@@ -5,7 +5,7 @@
  *   load --queue bench -n 2000 --rate 200              open loop (latency from the planned time)
  *   load --queue q{id} -n 2000 --ids 64 --each 4       closed loop for each id, here each with a queue of its own
  *   load --queue bench --declare [--purge]             only declare the command queue
- *   load --queue bench --delete                        only delete it
+ *   load --queue bench --delete                        only delete it, or with {id} the queues of all --ids
  * --declare fails while the queue has a consumer.
  * --durable-reply: a durable reply queue, so that a confirm waits for the disk.
  * Placeholders in --queue, --body and --expect: {n} the sequence number, {id} the id. */
@@ -134,7 +134,13 @@ int main(int argc, char **argv) {
   }
   amqp_connection_state_t c = amqp_dial(url, 0);
   int fd = amqp_get_sockfd(c);
-  if (delete_only) return !amqp_queue_delete(c, 1, bstr(queue), 0, 0);
+  if (delete_only) {
+    char name[256];
+    for (long n = 0; n < (strstr(queue, "{id}") ? ids : 1); n++) {
+      if (!amqp_queue_delete(c, 1, bmem(name, fill(name, sizeof name, queue, n)), 0, 0)) return 1;
+    }
+    return 0;
+  }
   if (each) {
     id_of = calloc(n_cmds, sizeof *id_of), due = calloc(ids * each, sizeof *due);
     for (long i = 0; i < ids * each; i++) let_send(i % ids);
