@@ -16,6 +16,8 @@ let package = Package(
         .executable(name: "panelbridge", targets: ["panelbridge"]),
         // For Benchmarks/micro and Benchmarks/ledger, which are packages of their own.
         .library(name: "PanelbridgeCore", targets: ["Bridge", "Ledger", "PanelCatalog", "PanelClient"]),
+        // For Benchmarks/changes, another one.
+        .library(name: "PanelbridgeGateway", targets: ["Bridge", "Gateway", "Ledger", "Reactor"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

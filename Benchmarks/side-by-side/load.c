@@ -3,11 +3,12 @@
  * the body holds what it should, prints one line of JSON.
  *   load --queue bench -n 20000 --window 64            closed loop
  *   load --queue bench -n 2000 --rate 200              open loop (latency from the planned time)
+ *   load --queue q{id} -n 2000 --ids 64 --each 4       closed loop for each id, here each with a queue of its own
  *   load --queue bench --declare [--purge]             only declare the command queue
- *   load --queue bench --delete                        only delete it
+ *   load --queue bench --delete                        only delete it, or with {id} the queues of all --ids
  * --declare fails while the queue has a consumer.
  * --durable-reply: a durable reply queue, so that a confirm waits for the disk.
- * Placeholders in --body and --expect: {n} the sequence number, {id} the id. */
+ * Placeholders in --queue, --body and --expect: {n} the sequence number, {id} the id. */
 #define _GNU_SOURCE
 #include "amqp_out.h"
 #include <poll.h>
@@ -15,14 +16,18 @@
 
 static const char *url = "amqp://guest:guest@127.0.0.1:5672/", *queue = "bench";
 static const char *body_tmpl = "{\"method\":\"virtual_servers.get\",\"params\":{\"id\":{id}}}", *expect = "";
-static long n_cmds = 10000, ids = 1000, first_id = 1;
+static long n_cmds = 10000, ids = 1000, first_id = 1, each;
 static int window = 64, declare_only, delete_only, purge, durable_reply;
 static double rate, max_seconds = 1e9, patience = 10;
+
+/* With --each: the id of each command, and the ids that are to have another one, in a ring. */
+static long *id_of, *due, n_due;
+static void let_send(long id) { due[n_due++ % (ids * each)] = id; }
 
 static size_t fill(char *out, size_t cap, const char *t, long n) {
   size_t len = 0;
   while (*t && len + 24 < cap) {
-    if (!strncmp(t, "{id}", 4)) len += sprintf(out + len, "%ld", first_id + n % ids), t += 4;
+    if (!strncmp(t, "{id}", 4)) len += sprintf(out + len, "%ld", first_id + (each ? id_of[n] : n % ids)), t += 4;
     else if (!strncmp(t, "{n}", 3)) len += sprintf(out + len, "%ld", n), t += 3;
     else out[len++] = *t++;
   }
@@ -59,6 +64,14 @@ static void on_reply(const char *cid, size_t cid_len, const char *body, size_t l
   }
   reply_bytes += len;
   latency[received++] = last_reply - sent_at[n];
+  if (each) let_send(id_of[n]);
+}
+
+/* As random as a UUID, which most senders use: splitmix64 of the number. */
+static int message_id(char *to, uint64_t n) {
+  uint64_t x = (n + 1) * 0x9e3779b97f4a7c15;
+  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9, x = (x ^ x >> 27) * 0x94d049bb133111eb;
+  return sprintf(to, "%016llx-%s", (unsigned long long)(x ^ x >> 31), run_id);
 }
 
 /* Frames of basic.deliver put together; drains what is there, never blocks. */
@@ -114,14 +127,26 @@ int main(int argc, char **argv) {
     else if (!strcmp(a, "--rate")) rate = atof(v);
     else if (!strcmp(a, "--seconds")) max_seconds = atof(v);
     else if (!strcmp(a, "--patience")) patience = atof(v);
+    else if (!strcmp(a, "--each")) each = atol(v);
     else if (!strcmp(a, "--ids")) ids = atol(v);
     else if (!strcmp(a, "--first-id")) first_id = atol(v);
     else return fprintf(stderr, "unknown option %s\n", a), 2;
   }
   amqp_connection_state_t c = amqp_dial(url, 0);
   int fd = amqp_get_sockfd(c);
-  if (delete_only) return !amqp_queue_delete(c, 1, bstr(queue), 0, 0);
-  for (int tries = 0;; tries++) {
+  if (delete_only) {
+    char name[256];
+    for (long n = 0; n < (strstr(queue, "{id}") ? ids : 1); n++) {
+      if (!amqp_queue_delete(c, 1, bmem(name, fill(name, sizeof name, queue, n)), 0, 0)) return 1;
+    }
+    return 0;
+  }
+  if (each) {
+    id_of = calloc(n_cmds, sizeof *id_of), due = calloc(ids * each, sizeof *due);
+    for (long i = 0; i < ids * each; i++) let_send(i % ids);
+  }
+  /* One queue of each id is for those who have made them. */
+  for (int tries = 0; !strstr(queue, "{id}"); tries++) {
     amqp_table_entry_t type = {amqp_cstring_bytes("x-queue-type"), {AMQP_FIELD_KIND_UTF8, {.bytes = amqp_cstring_bytes("quorum")}}};
     /* Passive but for --declare: a contestant may have made the queue as it likes it. */
     amqp_queue_declare_ok_t *cq = amqp_queue_declare(c, 1, bstr(queue), !declare_only, 1, 0, 0, (amqp_table_t){1, &type});
@@ -150,20 +175,20 @@ int main(int argc, char **argv) {
   int64_t start = now_ns(), stop_at = max_seconds > 1e8 ? INT64_MAX : start + (int64_t)(max_seconds * 1e9);
   int64_t step = rate > 0 ? (int64_t)(1e9 / rate) : 0;
   last_reply = start;
-  amqp_bytes_t cmd_queue = bstr(queue);
   for (;;) {
     int64_t t = now_ns();
     if (t >= stop_at) n_cmds = sent; /* no more; wait for what is out */
-    while (sent < n_cmds && (step ? start + sent * step <= t : sent - received < window)) {
-      char id[64], mid[64], body[4096];
-      size_t id_len = sprintf(id, "%s-%ld", run_id, sent), mid_len = sprintf(mid, "m%s-%ld", run_id, sent);
+    while (sent < n_cmds && (step ? start + sent * step <= t : sent - received < (each ? ids * each : window))) {
+      char id[64], mid[64], body[4096], to[256];
+      if (each) id_of[sent] = due[sent % (ids * each)];
+      size_t id_len = sprintf(id, "%s-%ld", run_id, sent), mid_len = message_id(mid, sent);
       size_t len = fill(body, sizeof body, body_tmpl, sent);
       amqp_basic_properties_t p = {
         ._flags = AMQP_BASIC_CONTENT_TYPE_FLAG | AMQP_BASIC_DELIVERY_MODE_FLAG | AMQP_BASIC_CORRELATION_ID_FLAG |
                   AMQP_BASIC_REPLY_TO_FLAG | AMQP_BASIC_MESSAGE_ID_FLAG,
         .content_type = bstr("application/json"), .delivery_mode = 2, .correlation_id = bmem(id, id_len),
         .reply_to = reply_queue, .message_id = bmem(mid, mid_len)};
-      out_publish(&o, 1, cmd_queue, 0, &p, bmem(body, len), 131072);
+      out_publish(&o, 1, bmem(to, fill(to, sizeof to, queue, sent)), 0, &p, bmem(body, len), 131072);
       sent_at[sent] = step ? start + sent * step : t;
       sent++;
     }

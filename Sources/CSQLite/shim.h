@@ -10,4 +10,6 @@ static inline int pb_bind_text(sqlite3_stmt *statement, int index, const void *b
 static inline int pb_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
   return sqlite3_bind_blob64(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);
 }
+// Variadic.
+static inline int pb_forgo_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 #endif

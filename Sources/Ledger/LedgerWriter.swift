@@ -12,16 +12,27 @@ struct LedgerWriter: ~Copyable {
     private var refusal: LedgerError?
     /// When the notes are written by themselves.
     private var notesDue: MonotonicTime?
+    /// When the next commit may begin, where the latest asks it to wait.
+    private var nextCommit: MonotonicTime?
 
     private let noteDelay: Duration
+    private let pace: Duration
 
     /// How long a note waits for a commit to ride with.
     static let noteDelay = Duration.seconds(1)
+    /// The time from one commit to the next while several share each: on a fast disk more then share the next. One that
+    /// is alone never waits, and so does nearly none below some 500 changes a second.
+    static let pace = Duration.milliseconds(2)
+    /// So many share a commit that the next need not wait for more.
+    private static let crowd = 32
 
-    init(_ file: LedgerFile, _ queue: LedgerQueue, noteDelay: Duration = noteDelay) {
+    init(
+        _ file: LedgerFile, _ queue: LedgerQueue, noteDelay: Duration = noteDelay, pace: Duration = pace
+    ) {
         self.file = file
         self.queue = queue
         self.noteDelay = noteDelay
+        self.pace = pace
     }
 
     /// Works until the queue is closed and everything done.
@@ -31,6 +42,7 @@ struct LedgerWriter: ~Copyable {
             perform(operations)
             writeDueNotes()
             file.checkpoint()
+            keepPace()
             // After work the rest is short, so that notes need not wake the thread; after an idle one it is long.
             deadline = notesDue ?? (operations.isEmpty ? nil : .current + noteDelay)
         }
@@ -48,6 +60,12 @@ struct LedgerWriter: ~Copyable {
             }
         }
         commit()
+    }
+
+    private mutating func keepPace() {
+        guard let next = nextCommit else { return }
+        nextCommit = nil
+        OSThread.sleep(until: next)
     }
 
     private mutating func perform(_ task: LedgerTask) {
@@ -107,12 +125,14 @@ struct LedgerWriter: ~Copyable {
 
     private mutating func commit() {
         guard isInTransaction else { return }
+        let began = MonotonicTime.current
         do throws(LedgerError) {
             try file.writeNotes()
             try file.commit()
         } catch { return abandon(error) }
         isInTransaction = false
         notesDue = nil
+        nextCommit = (2..<Self.crowd).contains(done.count) ? began + pace : nil
         queue.countCommit()
         for (_, tell) in done { tell(nil) }
         done.removeAll(keepingCapacity: true)

@@ -35,12 +35,12 @@ public final class SQLiteLedger: LedgerStore {
     }
 
     static func open(
-        path: String, mode: Mode, busyTimeout: Duration, noteDelay: Duration
+        path: String, mode: Mode, busyTimeout: Duration, noteDelay: Duration, pace: Duration = LedgerWriter.pace
     ) async throws(LedgerError) -> SQLiteLedger {
         let opened = await withCheckedContinuation {
             (opener: CheckedContinuation<Result<SQLiteLedger, LedgerError>, Never>) in
             OSThread.start {
-                run(for: opener, noteDelay) { () throws(LedgerError) in
+                run(for: opener, noteDelay, pace) { () throws(LedgerError) in
                     try LedgerFile(path, mayCreate: mode == .create, busyTimeout: busyTimeout)
                 }
             }
@@ -51,13 +51,13 @@ public final class SQLiteLedger: LedgerStore {
     /// The whole life of the thread: the file is opened, used and closed on it alone.
     private static func run(
         for opener: CheckedContinuation<Result<SQLiteLedger, LedgerError>, Never>, _ noteDelay: Duration,
-        _ open: () throws(LedgerError) -> LedgerFile
+        _ pace: Duration, _ open: () throws(LedgerError) -> LedgerFile
     ) {
         let queue = LedgerQueue()
         do throws(LedgerError) {
             let file = try open()
             opener.resume(returning: .success(SQLiteLedger(file, queue)))
-            var writer = LedgerWriter(file, queue, noteDelay: noteDelay)
+            var writer = LedgerWriter(file, queue, noteDelay: noteDelay, pace: pace)
             writer.run()
         } catch {
             opener.resume(returning: .failure(error))
@@ -72,6 +72,10 @@ public final class SQLiteLedger: LedgerStore {
 
     public func row(_ key: LedgerKey) async throws(LedgerError) -> LedgerRow? {
         try await ask(.look) { file throws(LedgerError) in try file.row(key) }
+    }
+
+    public func add(_ row: LedgerRow) async throws(LedgerError) -> LedgerRow? {
+        try await ask(.write) { file throws(LedgerError) in try file.add(row) ? nil : file.row(row.key) }
     }
 
     public func commit(_ row: LedgerRow) async throws(LedgerError) {

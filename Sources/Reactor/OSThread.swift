@@ -17,6 +17,13 @@ public enum OSThread {
         return try result.get()
     }
 
+    /// Blocks the calling thread until a time.
+    package static func sleep(until time: MonotonicTime) {
+        var end = timespec(
+            tv_sec: Int(time.nanoseconds / 1_000_000_000), tv_nsec: Int(time.nanoseconds % 1_000_000_000))
+        while unsafe clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, nil) == EINTR {}
+    }
+
     /// Starts a detached thread; traps where the system has no thread left.
     package static func start(_ body: @escaping @Sendable () -> Void) {
         let context = unsafe Unmanaged.passRetained(Body(body)).toOpaque()

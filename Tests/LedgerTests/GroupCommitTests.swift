@@ -36,6 +36,28 @@ struct GroupCommitTests {
         await ledger.close()
     }
 
+    @Test("one that is alone never waits for others", .timeLimit(.minutes(1)))
+    func unpaced() async throws {
+        let ledger = try await SQLiteLedger.open(
+            path: folder.ledger, mode: .create, busyTimeout: .seconds(1), noteDelay: .seconds(1), pace: .seconds(3600))
+        for number in 1...10 { try await ledger.commit(Rows.calling("\(number)")) }
+        await ledger.close()
+    }
+
+    @Test("after a commit that several shared the next waits, so that more share it")
+    func paced() async throws {
+        let pace = Duration.milliseconds(50)
+        let ledger = try await SQLiteLedger.open(
+            path: folder.ledger, mode: .create, busyTimeout: .seconds(1), noteDelay: .seconds(1), pace: pace)
+        let results = Results()
+        let start = ContinuousClock.now
+        await ledger.together(["a", "b"].map { ledger.committing(Rows.calling($0), results) })
+        try await ledger.commit(Rows.calling("c"))
+        #expect(ContinuousClock.now - start >= pace)
+        #expect(results.errors == [:])
+        await ledger.close()
+    }
+
     @Test("reading makes no transaction")
     func reading() async throws {
         let ledger = try await open()

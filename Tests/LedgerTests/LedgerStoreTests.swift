@@ -20,6 +20,20 @@ struct LedgerStoreTests {
         await store.close()
     }
 
+    @Test("a row is added where there is none of its key, else told and left as it is", arguments: StoreKind.allCases)
+    func adding(kind: StoreKind) async throws {
+        let store = try await kind.open(in: folder)
+        #expect(try await store.add(Rows.calling("a")) == nil)
+        #expect(try await store.row(Rows.key("a")) == Rows.calling("a"))
+        #expect(try await store.add(Rows.calling("a", at: 5_000)) == Rows.calling("a"))
+        try await store.commit(Rows.settled("a"))
+        store.noteReplied(Rows.key("a"))
+        for _ in 1...2 { #expect(try await store.add(Rows.calling("a")) == Rows.replied("a")) }
+        #expect(try await store.add(Rows.calling("a", panel: "other")) == nil)
+        #expect(try await store.ids() == ["a", "a"])
+        await store.close()
+    }
+
     @Test("the same id is another change on another panel and at another redrive", arguments: StoreKind.allCases)
     func keys(kind: StoreKind) async throws {
         let store = try await kind.open(in: folder)
@@ -163,6 +177,7 @@ struct LedgerStoreTests {
         store.noteReplied(Rows.key("a"))
         let closed = LedgerError(.closed, "the ledger is closed")
         await #expect(throws: closed) { try await store.row(Rows.key("a")) }
+        await #expect(throws: closed) { try await store.add(Rows.waiting("b")) }
         await #expect(throws: closed) { try await store.commit(Rows.waiting("b")) }
         await #expect(throws: closed) { try await store.rows(LedgerQuery()) }
         await #expect(throws: closed) { try await store.resolve(Rows.key("a"), Rows.reply(), at: 1) }

@@ -10,6 +10,10 @@ public protocol LedgerStore: Sendable {
     /// The row of a change, with all that was committed of it.
     func row(_ key: LedgerKey) async throws(LedgerError) -> LedgerRow?
 
+    /// Writes a row where there is none of its key, and returns nil when it would survive a power cut; otherwise returns
+    /// the row that is there, and writes nothing.
+    func add(_ row: LedgerRow) async throws(LedgerError) -> LedgerRow?
+
     /// Writes a row in place of what was there of its key, and returns when it would survive a power cut.
     func commit(_ row: LedgerRow) async throws(LedgerError)
 

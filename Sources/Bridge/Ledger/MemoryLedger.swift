@@ -29,6 +29,14 @@ public final class MemoryLedger: LedgerStore {
         try use { $0.entries[key]?.row }
     }
 
+    public func add(_ row: LedgerRow) async throws(LedgerError) -> LedgerRow? {
+        try use { state in
+            let known = state.entries[row.key]?.row
+            if known == nil { state.put(row) }
+            return known
+        }
+    }
+
     public func commit(_ row: LedgerRow) async throws(LedgerError) {
         try use { $0.put(row) }
     }

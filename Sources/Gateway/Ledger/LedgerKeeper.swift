@@ -30,6 +30,18 @@ final class LedgerKeeper {
         await insist { () async throws(LedgerError) in try await self.store.row(key) }
     }
 
+    /// Writes the first row of a change, and returns nil inside once it would survive a power cut, or the row that is
+    /// there; nil where the gateway is to end first.
+    func add(_ row: LedgerRow) async -> LedgerRow?? {
+        await insist { () async throws(LedgerError) in
+            do throws(LedgerError) { return try await self.store.add(row) } catch {
+                // What is there can be told also while nothing can be written.
+                guard let known = try await self.store.row(row.key) else { throw error }
+                return known
+            }
+        }
+    }
+
     /// Writes a row, and returns once it would survive a power cut; false where the gateway is to end first.
     func commit(_ row: LedgerRow) async -> Bool {
         await insist { () async throws(LedgerError) in try await self.store.commit(row) } != nil

@@ -22,10 +22,13 @@ final class LedgerOwner {
 
     /// The open ledger; nil where the gateway is to end first.
     func takeOver() async throws(LedgerError) -> (any LedgerStore)? {
-        guard case .file(let path) = source else { return MemoryLedger() }
-        guard let lock = try await lock(path) else { return nil }
-        self.lock = lock
-        return try await open(path)
+        switch source {
+        case .store(let store): return store
+        case .file(let path):
+            guard let lock = try await lock(path) else { return nil }
+            self.lock = lock
+            return try await open(path)
+        }
     }
 
     private func lock(_ path: String) async throws(LedgerError) -> LedgerLock? {

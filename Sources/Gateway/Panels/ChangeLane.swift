@@ -39,14 +39,35 @@ final class ChangeLane {
         await turns.take(key)
         defer { turns.giveBack(key) }
         if !hasExpired { note(received.delivery) }
-        guard let known = await ledger.row(key) else { return nil }
-        var process = ChangeProcess(
-            command, known: known, fingerprint: ledger.fingerprint(of: command), policy: policy)
-        let action = process.begin(
-            isRedelivered: received.delivery.isRedelivered,
-            mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
-            at: WallClock.milliseconds)
+        guard case (var process, let action)? = await begin(command, received, hasExpired: hasExpired) else {
+            return nil
+        }
         return await perform(&process, action, command, received)
+    }
+
+    /// Begins with what the ledger knows of the change; nearly always that is nothing. So it begins as if it were, and the
+    /// ledger tells otherwise as it takes the first row.
+    private func begin(
+        _ command: Command, _ received: ReceivedCommand, hasExpired: Bool
+    ) async -> (ChangeProcess, ChangeProcess.Action)? {
+        let fingerprint = ledger.fingerprint(of: command)
+        let begin = { [self] (known: LedgerRow?) -> (ChangeProcess, ChangeProcess.Action) in
+            var process = ChangeProcess(command, known: known, fingerprint: fingerprint, policy: policy)
+            let action = process.begin(
+                isRedelivered: received.delivery.isRedelivered,
+                mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
+                at: WallClock.milliseconds)
+            return (process, action)
+        }
+        var (process, action) = begin(nil)
+        guard case .commit(let row) = action else {
+            guard let known = await ledger.row(command.ledgerKey) else { return nil }
+            return known.map(begin) ?? (process, action)
+        }
+        guard let known = await ledger.add(row) else { return nil }
+        if let known { return begin(known) }
+        action = process.committed(at: WallClock.milliseconds)
+        return (process, action)
     }
 
     /// Notes a delivery, also one that is not begun since its channel is gone.

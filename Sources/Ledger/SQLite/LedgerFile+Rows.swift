@@ -12,10 +12,18 @@ extension LedgerFile {
         return row
     }
 
-    func write(_ row: LedgerRow) throws(LedgerError) {
-        try statements.write.bind(row)
-        try statements.write.bind(WallClock.milliseconds, at: Int32(LedgerColumn.allCases.count + 1))
-        try statements.write.run()
+    func write(_ row: LedgerRow) throws(LedgerError) { try run(statements.write, with: row) }
+
+    /// Writes a row unless there is one of its key, and says whether it did.
+    func add(_ row: LedgerRow) throws(LedgerError) -> Bool {
+        try run(statements.add, with: row)
+        return connection.changedCount > 0
+    }
+
+    private func run(_ statement: borrowing SQLiteStatement, with row: LedgerRow) throws(LedgerError) {
+        try statement.bind(row)
+        try statement.bind(WallClock.milliseconds, at: Int32(LedgerColumn.allCases.count + 1))
+        try statement.run()
     }
 
     func markReplied(_ key: LedgerKey) throws(LedgerError) {

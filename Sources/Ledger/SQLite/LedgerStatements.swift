@@ -6,6 +6,7 @@ struct LedgerStatements: ~Copyable {
     let commit: SQLiteStatement
     let rollback: SQLiteStatement
     let find: SQLiteStatement
+    let add: SQLiteStatement
     let write: SQLiteStatement
     let markReplied: SQLiteStatement
     let resolve: SQLiteStatement
@@ -18,17 +19,22 @@ extension LedgerStatements {
             begin: try connection.prepare("BEGIN IMMEDIATE"), commit: try connection.prepare("COMMIT"),
             rollback: try connection.prepare("ROLLBACK"),
             find: try connection.prepare("SELECT \(LedgerColumn.list) FROM changes WHERE \(Self.isKey)"),
-            write: try connection.prepare(Self.writing),
+            add: try connection.prepare(Self.inserting + "DO NOTHING"),
+            write: try connection.prepare(Self.inserting + Self.replacing),
             markReplied: try connection.prepare("UPDATE changes SET state = 3 WHERE \(Self.isKey) AND state = 2"),
             resolve: try connection.prepare(Self.resolving), prune: try connection.prepare(Self.pruning))
     }
 
-    /// Writes a row in place of what was there of its key; the parameters are the columns in their order, then the time.
-    private static let writing = """
+    /// Writes a row; the parameters are the columns in their order, then the time. What follows says what becomes of one
+    /// that is there.
+    private static let inserting = """
         INSERT INTO changes (\(LedgerColumn.list), changed_at, sequence)
         VALUES (\(LedgerColumn.parameters), ?\(LedgerColumn.allCases.count + 1), \(nextSequence))
-        ON CONFLICT (id, panel, redrive) DO UPDATE
-        SET \(LedgerColumn.replacements), changed_at = excluded.changed_at, sequence = excluded.sequence
+        ON CONFLICT (id, panel, redrive) \
+
+        """
+    private static let replacing = """
+        DO UPDATE SET \(LedgerColumn.replacements), changed_at = excluded.changed_at, sequence = excluded.sequence
         """
 
     /// Replaces a reply; the parameters are the key, then the reply's columns in their order, then the time.

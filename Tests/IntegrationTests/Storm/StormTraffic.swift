@@ -42,7 +42,7 @@ struct StormTraffic {
 
     private mutating func newCommand() -> StormCommand {
         let choice = Int.random(in: 0..<100, using: &random)
-        if choice < 12, let oldest = made.first, made.count > 5 {
+        if choice < 25, let oldest = made.first, made.count > 5 {
             made.removeFirst()
             return StormCommand(id: "c\(count)", panel: oldest.panel, kind: oldest.kind)
         }
@@ -54,11 +54,12 @@ struct StormTraffic {
         // Every third server is stopped at first; those before it are for stops, and those before these for restarts.
         let triple = 3 * (count % (Self.serverCount / 3))
         return switch choice {
-        case ..<28: .createUser(login: "u\(count)")
-        case ..<38: .createServer(identity: 1_000 + count)
-        case ..<48: .createServer(identity: nil)
-        case ..<56: .start(server: triple + 3)
-        case ..<64: .stop(server: triple + 2)
+        case ..<33: .createUser(login: "u\(count)")
+        case ..<43: .createServer(identity: 1_000 + count)
+        // Few, as they are never deleted, and every create reads the list of all.
+        case ..<45: .createServer(identity: nil)
+        case ..<54: .start(server: triple + 3)
+        case ..<63: .stop(server: triple + 2)
         case ..<78: .restart(server: triple + 1)
         case ..<86: .updateUser
         case ..<93: .listRoles

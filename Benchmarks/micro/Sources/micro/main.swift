@@ -33,8 +33,9 @@ func measure(_ name: String, per count: Int = 1, _ work: () -> Int) {
     }
     precondition(check != 0, "\(name) did nothing")
     let hundredths = least / 10
-    print("\(padded(name, 40))\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) us"
-        + (count > 1 ? "   \(least / count) ns each" : ""))
+    print(
+        "\(padded(name, 40))\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) us"
+            + (count > 1 ? "   \(least / count) ns each" : ""))
 }
 
 func server(_ id: Int) -> String {
@@ -67,8 +68,9 @@ func server(_ id: Int) -> String {
 let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 let one = Array((declaration + server(299)).utf8)
 func list(_ count: Int) -> [UInt8] {
-    Array((declaration + "<virtual_servers type=\"array\">\n" + (1...count).map(server).joined()
-        + "</virtual_servers>\n").utf8)
+    Array(
+        (declaration + "<virtual_servers type=\"array\">\n" + (1...count).map(server).joined()
+            + "</virtual_servers>\n").utf8)
 }
 let get = PanelCatalog.method(named: "virtual_servers.get")!
 let listing = PanelCatalog.method(named: "hardware_servers.virtual_servers")!
