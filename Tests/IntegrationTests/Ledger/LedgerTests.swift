@@ -134,6 +134,19 @@ struct LedgerTests {
         }
     }
 
+    @Test("while the ledger cannot be written, what it holds is told all the same")
+    @Reactor func tellsWithoutWriting() async throws {
+        try await Installation.run { installation in
+            _ = try await installation.call(Self.restart, #"{"id":1}"#, id: "order")
+            let lock = try LedgerFileLock(installation.configuration.ledger.path)
+            try await installation.send(Self.restart, #"{"id":1}"#, id: "order")
+            let reply = try await installation.client.reply(to: "order", within: .seconds(60)).text
+            #expect(reply == ExpectedReply.succeeded().replayedAgain().body(command: "order", method: Self.restart))
+            #expect(installation.panel.executions().effects == [Self.restart: 1])
+            lock.release()
+        }
+    }
+
     @Test("a change whose time was over in the queue while it was under way is proved, not taken for expired")
     @Reactor func provesWhatExpired() async throws {
         try await Installation.run(configure: { $0.shutdown.grace = .milliseconds(100) }, test: Self.expireUnderWay)
