@@ -87,7 +87,7 @@ class Contestant:
         r = self.load(["-n", "1000000", "--seconds", str(self.a.seconds)])
         wall = time.monotonic() - t
         used = {k: side.cpu(p) - before[k] for k, p in watch.items()}
-        result = {f"{k}_us": v / r["received"] * 1e6 for k, v in used.items()}
+        result = {f"{k}_ms_10k": v / r["received"] * 1e7 for k, v in used.items()}
         now = os.times()
         used["load"] = now.children_user + now.children_system - children.children_user - children.children_system
         result.update(per_s=r["throughput"], p50_ms=r["p50_us"] / 1e3, p99_ms=r["p99_us"] / 1e3)
@@ -131,7 +131,7 @@ def scenario(a, name):
                 if own:
                     r.update(own_p50_ms=own["p50_ms"], own_p99_ms=own["p99_ms"], above_ms=r["p50_ms"] - own["p50_ms"])
                 results[c.mode].append(r)
-                print(f"  {i + 1}/{a.rounds} {name:8} {c.mode:7} {r['per_s']:6.0f}/s  cpu {r['gateway_us']:6.1f} us  p50 {r['p50_ms']:6.2f} ms"
+                print(f"  {i + 1}/{a.rounds} {name:8} {c.mode:7} {r['per_s']:6.0f}/s  cpu {r['gateway_ms_10k']:5.0f} ms/10k  p50 {r['p50_ms']:6.2f} ms"
                       f"  p99 {r['p99_ms']:6.2f} ms  others {r['others']:.2f} cores", file=sys.stderr)
     finally:
         for c in contestants:
@@ -159,10 +159,10 @@ def disk(folder):
     return f"The ledger is on {kind}; there fdatasync of 8 KB takes {times[150]:.2f} ms (p99 {times[297]:.2f})."
 
 
-ROWS = [("CPU of the gateway, us a change", "gateway_us", "{:.1f}"), ("changes/s", "per_s", "{:.0f}"), ("commits a change", "commits", "{:.3f}"),
+ROWS = [("CPU ms per 10,000", "gateway_ms_10k", "{:.0f}"), ("changes/s", "per_s", "{:.0f}"), ("commits a change", "commits", "{:.3f}"),
         ("p50 ms", "p50_ms", "{:.2f}"), ("p99 ms", "p99_ms", "{:.2f}"), ("p50 ms of the panel's call", "own_p50_ms", "{:.2f}"),
         ("p50 above the panel's, ms", "above_ms", "{:.2f}"), ("peak memory MB", "rss_mb", "{:.1f}"),
-        ("CPU of the broker, us a change", "broker_us", "{:.1f}"), ("CPU of the stub, us a change", "stub_us", "{:.1f}"),
+        ("broker's CPU ms per 10,000", "broker_ms_10k", "{:.0f}"), ("stub's CPU ms per 10,000", "stub_ms_10k", "{:.0f}"),
         ("other cores busy", "others", "{:.2f}")]
 
 

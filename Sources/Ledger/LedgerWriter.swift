@@ -20,8 +20,8 @@ struct LedgerWriter: ~Copyable {
 
     /// How long a note waits for a commit to ride with.
     static let noteDelay = Duration.seconds(1)
-    /// The time from one commit to the next while several share each: on a fast disk more then share the next. One that
-    /// is alone never waits, and so does nearly none below some 500 changes a second.
+    /// The time from one commit to the next while several share each, so that more share the next on a fast disk too.
+    /// One that is alone never waits, and few do below some 200 changes a second.
     static let pace = Duration.milliseconds(2)
     /// So many share a commit that the next need not wait for more.
     private static let crowd = 32
