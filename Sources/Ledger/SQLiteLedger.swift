@@ -99,6 +99,10 @@ public final class SQLiteLedger: LedgerStore {
         try await ask(.writeAlone) { file throws(LedgerError) in try file.prune(endedBefore: time, most: most) }
     }
 
+    public func cursor(of panel: String) async throws(LedgerError) -> FollowCursor? { fatalError() }
+
+    public func commit(_ cursor: FollowCursor, of panel: String) async throws(LedgerError) { fatalError() }
+
     public func close() async {
         queue.close()
         await queue.waitUntilOver()

@@ -36,6 +36,19 @@ public final class PanelClient {
         return read(transfer, request)
     }
 
+    /// What a conditional read brought.
+    public enum Fetched: Sendable, Equatable {
+        /// The panel's answer is still the one with the tag.
+        case unchanged
+        /// Another answer, with its tag where the panel gives one.
+        case answer(PanelAnswer, tag: String?)
+    }
+
+    /// Makes a read that the panel need not answer again: `If-None-Match` with the tag of the answer that is known.
+    public func fetch(_ request: PanelRequest, unless tag: String?) async -> Result<Fetched, CallFailure> {
+        fatalError()
+    }
+
     private func prepare(_ transfer: Transfer, _ request: PanelRequest, _ timeout: Int) {
         let url = endpoint.url + request.method.path
         if endpoint.usesPost {

@@ -29,6 +29,12 @@ public protocol LedgerStore: Sendable {
     /// Removes replied rows that ended before a time, the oldest first and so many at the most; returns how many.
     func prune(endedBefore time: Int64, most: Int) async throws(LedgerError) -> Int
 
+    /// How far a panel's log is published; nil where it was never followed.
+    func cursor(of panel: String) async throws(LedgerError) -> FollowCursor?
+
+    /// Writes how far a panel's log is published, and returns when it would survive a power cut.
+    func commit(_ cursor: FollowCursor, of panel: String) async throws(LedgerError)
+
     /// Writes what was noted, and closes; everything asked for later fails.
     func close() async
 }

@@ -11,6 +11,7 @@ public final class MemoryLedger: LedgerStore {
     private struct State {
         var entries: [LedgerKey: Entry] = [:]
         var sequence = 0
+        var cursors: [String: FollowCursor] = [:]
         var isClosed = false
 
         mutating func put(_ row: LedgerRow) {
@@ -72,6 +73,12 @@ public final class MemoryLedger: LedgerStore {
             for (key, _) in oldest { state.entries[key] = nil }
             return oldest.count
         }
+    }
+
+    public func cursor(of panel: String) async throws(LedgerError) -> FollowCursor? { try use { $0.cursors[panel] } }
+
+    public func commit(_ cursor: FollowCursor, of panel: String) async throws(LedgerError) {
+        try use { $0.cursors[panel] = cursor }
     }
 
     public func close() async { state.withLock { $0.isClosed = true } }

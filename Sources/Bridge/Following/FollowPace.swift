@@ -1,0 +1,17 @@
+/// When a panel is polled next: often while things change, ever more seldom while nothing does.
+public struct FollowPace: Sendable, Equatable {
+    /// The pause after a poll that brought something, and the longest one.
+    private let bounds: ClosedRange<Duration>
+    public private(set) var pause: Duration
+
+    public init(_ bounds: ClosedRange<Duration>) {
+        self.bounds = bounds
+        pause = bounds.lowerBound
+    }
+
+    /// Something changed, or is about to.
+    public mutating func quicken() { pause = bounds.lowerBound }
+
+    /// Nothing changed, or the panel could not be polled.
+    public mutating func slacken() { pause = min(bounds.upperBound, pause * 2) }
+}
