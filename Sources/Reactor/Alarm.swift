@@ -1,23 +1,27 @@
 /// Calls its handler once at the time it is set to; can be set again at will.
 @Reactor
 public final class Alarm {
-    private(set) var deadline: MonotonicTime?
+    var deadline: MonotonicTime?
+    /// Where it is in the loop's heap, while it is set.
+    var place: Int?
     private let handler: @Reactor () -> Void
 
-    /// Registers it; without a deadline it stays silent until it is set.
-    public init(handler: @escaping @Reactor () -> Void) {
-        self.handler = handler
+    /// Without a deadline it stays silent until it is set; while it is set, the loop holds it.
+    public init(handler: @escaping @Reactor () -> Void) { self.handler = handler }
+
+    /// Nil silences it.
+    public func set(at deadline: MonotonicTime?) {
+        guard let deadline else { return invalidate() }
+        self.deadline = deadline
         EventLoop.shared.add(self)
     }
 
-    public func set(at deadline: MonotonicTime?) { self.deadline = deadline }
+    public func set(after duration: Duration) { set(at: MonotonicTime.current + duration) }
 
-    public func set(after duration: Duration) { deadline = MonotonicTime.current + duration }
-
-    /// Takes it off the loop for good, which also breaks the handler's hold on its owner.
+    /// Silences it; it can be set again.
     public func invalidate() {
-        deadline = nil
         EventLoop.shared.remove(self)
+        deadline = nil
     }
 
     func isDue(at now: MonotonicTime) -> Bool {
@@ -26,7 +30,7 @@ public final class Alarm {
     }
 
     func ring() {
-        deadline = nil
+        invalidate()
         handler()
     }
 }

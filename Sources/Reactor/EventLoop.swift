@@ -8,7 +8,7 @@ public final class EventLoop {
 
     private let epoll: Int32
     private var handlers: [(any EventHandler)?] = []
-    private var alarms: [Alarm] = []
+    private var alarms = AlarmHeap()
     /// Those that asked to be flushed before the next sleep, in the order in which they asked.
     private var dirty: [any Flushable] = []
     private var isStopped = false
@@ -55,9 +55,9 @@ public final class EventLoop {
 
     // MARK: Alarms and flushing
 
-    func add(_ alarm: Alarm) { alarms.append(alarm) }
+    func add(_ alarm: Alarm) { alarms.put(alarm) }
 
-    func remove(_ alarm: Alarm) { alarms.removeAll { $0 === alarm } }
+    func remove(_ alarm: Alarm) { alarms.remove(alarm) }
 
     /// Has `flush` called once, before the thread next sleeps.
     public func flushLater(_ source: any Flushable) { dirty.append(source) }
@@ -112,22 +112,14 @@ public final class EventLoop {
         }
     }
 
+    /// After a stall several are due at once: they ring in the order of their times, and one may silence the next.
     private func ringAlarms() {
-        guard alarms.contains(where: { $0.isDue(at: now) }) else { return }
-        var due = alarms.filter { $0.isDue(at: now) }
-        // After a stall several are due at once: they ring in the order of their times, and one may silence the next.
-        if due.count > 1 { due.sort { ($0.deadline ?? now) < ($1.deadline ?? now) } }
-        for alarm in due where alarm.isDue(at: now) { alarm.ring() }
+        for alarm in alarms.takeDue(at: now) where alarm.isDue(at: now) { alarm.ring() }
     }
 
     /// The poll's time-out: until the next alarm, rounded up so that it is due then; -1 without one.
     private func millisecondsToNextAlarm() -> Int32 {
-        var next: MonotonicTime?
-        for alarm in alarms {
-            guard let deadline = alarm.deadline else { continue }
-            next = min(next ?? deadline, deadline)
-        }
-        guard let next else { return -1 }
+        guard let next = alarms.nextDeadline else { return -1 }
         let nanoseconds = next.nanoseconds - MonotonicTime.current.nanoseconds
         return Int32(clamping: max(0, (nanoseconds + 999_999) / 1_000_000))
     }

@@ -63,6 +63,35 @@ struct AlarmTests {
         last.invalidate()
     }
 
+    @Test("many alarms that are set, moved and silenced ring in the order of their times", arguments: 1...20)
+    @Reactor func many(seed: UInt64) throws {
+        var heap = AlarmHeap()
+        let now = MonotonicTime.current
+        let alarms = (0..<200).map { _ in Alarm {} }
+        // A small generator of the test's own, so that a failure can be had again.
+        var state = seed
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        var deadlines: [Int: Int] = [:]
+        for _ in 0..<2_000 {
+            let index = random(alarms.count)
+            if random(3) == 0 {
+                heap.remove(alarms[index])
+                deadlines[index] = nil
+            } else {
+                deadlines[index] = random(1_000)
+                alarms[index].deadline = now + .milliseconds(deadlines[index] ?? 0)
+                heap.put(alarms[index])
+            }
+            #expect(heap.nextDeadline == deadlines.values.min().map { now + .milliseconds($0) })
+        }
+        let due = heap.takeDue(at: now + .milliseconds(500))
+        #expect(due.map { $0.deadline } == deadlines.values.filter { $0 <= 500 }.sorted().map { now + .milliseconds($0) })
+        #expect(heap.nextDeadline == deadlines.values.filter { $0 > 500 }.min().map { now + .milliseconds($0) })
+    }
+
     @Reactor private final class Source: Flushable {
         private let tell: @Reactor () -> Void
         init(_ tell: @escaping @Reactor () -> Void) { self.tell = tell }
