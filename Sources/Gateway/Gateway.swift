@@ -15,12 +15,16 @@ public final class Gateway {
     private let consuming: BrokerLink
     private let publishing: BrokerLink
     private let context: CommandContext
+    private let eventStream: EventStream
     private let lanes: [PanelLane]
     /// Of all queues that are served by now.
     private var consumers: [QueueConsumer] = []
     /// Whether the ledger is this gateway's, so that changes are served too.
     private var servesChanges = false
     private var ledgerFailure: LedgerError?
+
+    /// What comes to rest beside the reads before the gateway ends: the changes, and whoever follows the logs.
+    private static let ownersParts = 2
 
     /// - Parameter ledger: where the ledger is, if not in the file that the configuration names.
     public init(_ configuration: Configuration, ledger: LedgerSource? = nil, stop: StopSignal, logger: Logger) {
@@ -49,7 +53,9 @@ public final class Gateway {
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger), exchange: names.eventsExchange, logger: logger),
             logger: logger)
-        let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 1 })
+        eventStream = EventStream(consuming, queue: names.eventsQueue, logger: logger)
+        // A panel's reads, its change, and its poll.
+        let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 2 })
         let parser = AnswerParser()
         lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser) }
     }
@@ -63,7 +69,7 @@ public final class Gateway {
             group.addTask { @Reactor @Sendable [self] in await publishing.run() }
             group.addTask { @Reactor @Sendable [self] in await consuming.run() }
             group.addTask { @Reactor @Sendable [self] in await serve(reads(), drained) }
-            group.addTask { @Reactor @Sendable [self] in await serveChanges(drained) }
+            group.addTask { @Reactor @Sendable [self] in await serveAsOwner(drained) }
             await stop.requested()
             await drain(drained)
             group.cancelAll()
@@ -144,24 +150,47 @@ public final class Gateway {
         }
     }
 
-    /// Waits for the ledger, then serves the changes.
-    private func serveChanges(_ drained: Mailbox<Void>) async {
+    /// Waits for the ledger, then serves the changes and follows the panels' logs.
+    private func serveAsOwner(_ drained: Mailbox<Void>) async {
         let owner = LedgerOwner(ledgerSource, stop: stop, logger: logger)
         do throws(LedgerError) {
-            guard let store = try await owner.takeOver() else { return drained.put(()) }
+            guard let store = try await owner.takeOver() else { return noteUnowned(drained) }
             servesChanges = true
             await withDiscardingTaskGroup { group in
                 let pruner = LedgerPruner(
                     store, retention: configuration.ledger.retention, stop: stop, logger: logger)
                 group.addTask { @Reactor @Sendable in await pruner.run() }
+                group.addTask { @Reactor @Sendable [self] in await follow(store, drained) }
                 await serve(changes(LedgerKeeper(store, stop: stop, logger: logger)), drained)
             }
             await store.close()
         } catch {
             ledgerFailure = error
-            drained.put(())
+            noteUnowned(drained)
             stop.stop()
         }
+    }
+
+    /// Neither changes nor logs need to come to rest.
+    private func noteUnowned(_ drained: Mailbox<Void>) {
+        for _ in 0..<Self.ownersParts { drained.put(()) }
+    }
+
+    /// Follows the panels' logs until the gateway is to end; says so in `drained` once nothing is being published.
+    private func follow(_ store: any LedgerStore, _ drained: Mailbox<Void>) async {
+        let context = FollowContext(
+            locks: PanelLocks(publishing, names: configuration.brokerNames, stop: stop, logger: logger),
+            stream: eventStream, events: context.events,
+            cursors: CursorKeeper(store, stop: stop, logger: logger), stop: stop, logger: logger)
+        await withDiscardingTaskGroup { group in
+            for follower in lanes.compactMap({ $0.follower(context) }) {
+                group.addTask { @Reactor @Sendable in await follower.run() }
+            }
+            await stop.requested()
+            // A poll that waits for its panel is of no use any more.
+            group.cancelAll()
+        }
+        drained.put(())
     }
 
     // MARK: Beginning and end
@@ -183,8 +212,7 @@ public final class Gateway {
             drained.finish()
         }
         alarm.set(after: configuration.shutdown.grace)
-        // The reads, and the changes.
-        for _ in 0..<2 { _ = await drained.next() }
+        for _ in 0..<1 + Self.ownersParts { _ = await drained.next() }
         alarm.invalidate()
     }
 }

@@ -16,10 +16,11 @@ public final class StopSignal {
     /// Waits until the gateway is to end.
     func requested() async { _ = await sleep(for: nil) }
 
-    /// Waits so long; false where the gateway is to end before that.
-    func sleep(for duration: Duration?) async -> Bool {
+    /// Waits so long, or until the bell rings; false where the gateway is to end before that.
+    func sleep(for duration: Duration?, bell: Bell? = nil) async -> Bool {
         if isStopping { return false }
         let mailbox = Mailbox<Bool>()
+        bell?.wakes(mailbox)
         sleepers[ObjectIdentifier(mailbox)] = mailbox
         let alarm = Alarm { mailbox.put(true) }
         if let duration { alarm.set(after: duration) }
@@ -27,5 +28,31 @@ public final class StopSignal {
         alarm.invalidate()
         sleepers[ObjectIdentifier(mailbox)] = nil
         return hasSlept
+    }
+}
+
+/// Wakes whoever sleeps by it; a ring that nobody has taken wakes the next one too.
+@Reactor
+final class Bell {
+    private var sleeper: Mailbox<Bool>?
+    private var hasRung = false
+
+    nonisolated init() {}
+
+    func ring() {
+        hasRung = true
+        sleeper?.put(true)
+        sleeper = nil
+    }
+
+    /// Whether it has rung since it was asked last.
+    func takeRing() -> Bool {
+        defer { hasRung = false }
+        return hasRung
+    }
+
+    fileprivate func wakes(_ mailbox: Mailbox<Bool>) {
+        sleeper = mailbox
+        if hasRung { ring() }
     }
 }

@@ -18,7 +18,7 @@ extension Installation {
             \(configuration.panels.map { yaml($0, port: panelPorts[$0.name] ?? $0.url.port) }.joined(separator: "\n"))
             commands: {exchange: \(name).commands, queue_prefix: \(name).commands,
               unroutable: \(name).unroutable, expired: \(name).expired}
-            events: {exchange: \(name).events, stream: \(name).events}
+            events: {exchange: \(name).events, stream: \(name).events, lock_prefix: \(name).lock}
             dead_letters: {queue: \(name).dead-letters}
             ledger: {path: \(configuration.ledger.path)}
             log: {level: \(configuration.log.level.rawValue)}
@@ -33,6 +33,8 @@ extension Installation {
                 user: \(panel.user)
                 password: \(panel.password.exposed)
                 repeat_after: [\(panel.repeatAfter.map(\.text).joined(separator: ", "))]
+                follow: {enabled: \(panel.follow.enabled), history: \(panel.follow.history.rawValue), interval:
+                  {minimum: \(panel.follow.interval.minimum.text), maximum: \(panel.follow.interval.maximum.text)}}
                 timeouts: {connect: \(timeouts.connect.text), read: \(timeouts.read.text),
                   change: \(timeouts.change.text), node_change: \(timeouts.nodeChange.text)}
             """

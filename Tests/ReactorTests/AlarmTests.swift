@@ -88,7 +88,8 @@ struct AlarmTests {
             #expect(heap.nextDeadline == deadlines.values.min().map { now + .milliseconds($0) })
         }
         let due = heap.takeDue(at: now + .milliseconds(500))
-        #expect(due.map { $0.deadline } == deadlines.values.filter { $0 <= 500 }.sorted().map { now + .milliseconds($0) })
+        let expected = deadlines.values.filter { $0 <= 500 }.sorted().map { now + .milliseconds($0) }
+        #expect(due.map(\.deadline) == expected)
         #expect(heap.nextDeadline == deadlines.values.filter { $0 > 500 }.min().map { now + .milliseconds($0) })
     }
 

@@ -39,3 +39,14 @@ public struct FollowCursor: Sendable, Equatable {
         var told: Set<PanelTask.Status>
     }
 }
+
+extension FollowCursor {
+    /// Whether the ledger should have it in place of an earlier one: it differs in more than the time, or the time by so
+    /// many milliseconds.
+    public func isWorthCommitting(after earlier: FollowCursor, every interval: Int64) -> Bool {
+        guard let checkedAt, let earlierTime = earlier.checkedAt else { return self != earlier }
+        var same = self
+        same.checkedAt = earlierTime
+        return same != earlier || checkedAt - earlierTime >= interval
+    }
+}

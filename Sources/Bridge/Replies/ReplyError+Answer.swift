@@ -1,6 +1,6 @@
 extension ReplyError {
     /// What an answer says that is no success.
-    init(_ answer: PanelAnswer, isRead: Bool) {
+    public init(_ answer: PanelAnswer, isRead: Bool) {
         switch answer {
         case .refused(let reasons) where !reasons.isEmpty:
             self.init(

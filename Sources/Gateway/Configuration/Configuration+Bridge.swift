@@ -5,7 +5,8 @@ extension Configuration {
     public var brokerNames: BrokerNames {
         BrokerNames(
             panels: panels.map {
-                PanelQueues(panel: $0.name, changes: changesQueue(of: $0), reads: readsQueue(of: $0))
+                PanelQueues(
+                    panel: $0.name, changes: changesQueue(of: $0), reads: readsQueue(of: $0), lock: lockQueue(of: $0))
             },
             commandsExchange: commands.exchange, unroutableExchange: commands.unroutable,
             unroutableQueue: commands.unroutable,

@@ -17,6 +17,7 @@ extension Configuration {
         /// After which pauses a change is called again whose failure had no effect.
         public var repeatAfter = ChangePolicy.usualRepeats
         public var reads = Reads()
+        public var follow = Follow()
         public var timeouts = Timeouts()
         public var limits = Limits()
         public var tls = TLS()
@@ -43,12 +44,34 @@ extension Configuration {
         struct Queues: Sendable, Equatable {
             var changes: String?
             var reads: String?
+            var lock: String?
         }
 
         public struct Reads: Sendable, Equatable {
             public var prefetch = 16
             /// How many reads run beside each other; at most `prefetch`.
             public var concurrency = 2
+        }
+
+        /// How the panel's event log and tasks are followed.
+        public struct Follow: Sendable, Equatable {
+            public var enabled = true
+            public var interval = Interval()
+            public var history = History.firstSeen
+
+            /// The time from one poll to the next: it doubles from the minimum to the maximum while nothing changes.
+            public struct Interval: Sendable, Equatable {
+                public var minimum = Duration.seconds(1)
+                public var maximum = Duration.seconds(10)
+            }
+
+            /// What becomes of what the panel shows when it is first looked at.
+            public enum History: String, Sendable, CaseIterable {
+                /// It is published, marked as such.
+                case firstSeen = "first_seen"
+                /// Only what comes after it is published.
+                case none
+            }
         }
 
         public struct Timeouts: Sendable, Equatable {
@@ -77,5 +100,10 @@ extension Configuration {
     /// The queue of the panel's reads.
     public func readsQueue(of panel: Panel) -> String {
         panel.queues.reads ?? "\(commands.queuePrefix).\(panel.name).reads"
+    }
+
+    /// The queue by which one gateway alone follows the panel.
+    public func lockQueue(of panel: Panel) -> String {
+        panel.queues.lock ?? "\(events.lockPrefix).\(panel.name)"
     }
 }

@@ -41,6 +41,8 @@ extension Configuration {
     public struct Events: Sendable, Equatable {
         public var exchange = "panelbridge.events"
         public var stream = "panelbridge.events"
+        /// What the names of the panels' lock queues begin with.
+        public var lockPrefix = "panelbridge.lock"
     }
 
     /// Where deliveries end that ended badly.

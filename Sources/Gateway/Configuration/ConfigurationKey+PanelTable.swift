@@ -1,6 +1,6 @@
 extension ConfigurationKey where Section == Configuration.Panel {
     /// Every key of a panel, in the order of the documented example.
-    static let all: [Self] = access + rules + work
+    static let all: [Self] = access + rules + following + work
 
     private static let access: [Self] = [
         Self(
@@ -58,6 +58,36 @@ extension ConfigurationKey where Section == Configuration.Panel {
             "panels.<name>.queues.reads", optional: { $1(&$0.queues.reads) }, .name,
             example: "panelbridge.commands.main.reads",
             "The queue of the panel's reads, if not <queue_prefix>.<panel>.reads."),
+        Self(
+            "panels.<name>.queues.lock", optional: { $1(&$0.queues.lock) }, .name,
+            example: "panelbridge.lock.main",
+            "The lock queue of the panel, if not <lock_prefix>.<panel>."),
+    ]
+
+    private static let following: [Self] = [
+        Self(
+            "panels.<name>.follow.enabled", { $1(&$0.follow.enabled) }, .boolean,
+            """
+            Whether the panel's event log and tasks are followed, and published as events; the panel's user must be an \
+            administrator for it. The ends of changes are events all the same.
+            """),
+        Self(
+            "panels.<name>.follow.interval.minimum", { $1(&$0.follow.interval.minimum) },
+            .duration(.milliseconds(50) ... .seconds(3600)),
+            """
+            The time from one poll to the next while things change, and after a change of ours; it doubles with each \
+            poll that brings nothing. The panel keeps 100 entries in sight: more than that between two polls is a gap.
+            """),
+        Self(
+            "panels.<name>.follow.interval.maximum", { $1(&$0.follow.interval.maximum) },
+            .duration(.milliseconds(50) ... .seconds(3600)),
+            "The longest such time, while nothing changes."),
+        Self(
+            "panels.<name>.follow.history", { $1(&$0.follow.history) }, .choice,
+            """
+            What becomes of what the log and tasks show when the panel is first followed: published, and marked with \
+            first_seen in the event's data (first_seen), or not (none).
+            """),
     ]
 
     private static let work: [Self] = [

@@ -77,6 +77,12 @@ extension ConfigurationKey where Section == Configuration {
             "events.stream", { $1(&$0.events.stream) }, .name,
             "The stream queue that keeps events for seven days, so that late readers can replay them."),
         Self(
+            "events.lock_prefix", { $1(&$0.events.lockPrefix) }, .name,
+            """
+            What the names of the lock queues begin with, <prefix>.<panel>: of several gateways at this broker, the one \
+            that holds a panel's alone follows the panel.
+            """),
+        Self(
             "dead_letters.queue", { $1(&$0.deadLetters.queue) }, .name,
             "The queue that keeps commands which ended badly, until somebody looks at them."),
         Self(

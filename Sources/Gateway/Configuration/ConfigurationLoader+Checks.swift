@@ -38,6 +38,11 @@ extension ConfigurationLoader {
                 "is \(panel.reads.concurrency), but must not exceed \(path).reads.prefetch, which is "
                     + "\(panel.reads.prefetch): the broker hands no more over")
         }
+        if panel.follow.interval.minimum > panel.follow.interval.maximum {
+            refuse(
+                "\(path).follow.interval.minimum", because: "\(path).follow.interval.maximum",
+                "must not exceed \(path).follow.interval.maximum")
+        }
         if panel.tls.caFile != nil, panel.url != .unset, !panel.url.usesTLS {
             refuse("\(path).tls.ca_file", "has no effect on an http:// URL; write https:// for TLS")
         }
@@ -58,6 +63,7 @@ extension ConfigurationLoader {
         for panel in configuration.panels {
             claim(configuration.changesQueue(of: panel), "panels.\(panel.name).queues.changes", &self)
             claim(configuration.readsQueue(of: panel), "panels.\(panel.name).queues.reads", &self)
+            claim(configuration.lockQueue(of: panel), "panels.\(panel.name).queues.lock", &self)
         }
     }
 }

@@ -11,6 +11,7 @@ final class ChangeLane {
     private let client: PanelClient
     private let policy: ChangePolicy
     private let ledger: LedgerKeeper
+    private let activity: PanelActivity
     private let stop: StopSignal
     private let logger: Logger
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
@@ -21,12 +22,14 @@ final class ChangeLane {
     private var isHeld = false
 
     init(
-        _ panel: Configuration.Panel, _ client: PanelClient, _ ledger: LedgerKeeper, stop: StopSignal, logger: Logger
+        _ panel: Configuration.Panel, _ client: PanelClient, _ ledger: LedgerKeeper, _ activity: PanelActivity,
+        stop: StopSignal, logger: Logger
     ) {
         self.panel = panel.name
         self.client = client
         self.policy = panel.changePolicy
         self.ledger = ledger
+        self.activity = activity
         self.stop = stop
         self.logger = logger
     }
@@ -79,6 +82,8 @@ final class ChangeLane {
         _ process: inout ChangeProcess, _ first: ChangeProcess.Action, _ command: Command, _ received: ReceivedCommand
     ) async -> Conclusion? {
         var action = first
+        activity.begin(command)
+        defer { activity.end(process.key) }
         while true {
             switch action {
             case .commit(let row):
@@ -89,8 +94,10 @@ final class ChangeLane {
                 noteReachable(result)
                 action = process.answered(result, at: WallClock.milliseconds)
             case .wait(let pause):
+                activity.end(process.key)
                 // A delivery that is the broker's again comes again, and then goes on from what the ledger holds.
                 guard await wait(pause, process.key), received.isOurs else { return nil }
+                activity.begin(command)
                 action = process.waited(at: WallClock.milliseconds)
             case .end(let ending): return conclusion(ending, process, command)
             }

@@ -4,13 +4,14 @@ internal import PanelCatalog
 public import PanelClient
 internal import Reactor
 
-/// One panel as commands meet it: its reads beside each other, its changes one by one.
+/// One panel: its reads beside each other, its changes one by one, its log and tasks followed.
 @Reactor
 final class PanelLane {
     let panel: Configuration.Panel
     private let client: PanelClient
     private let expiry: Expiry
     private let reader: PanelReader
+    private let activity = PanelActivity()
 
     init(_ panel: Configuration.Panel, transfers: Transfers, parser: AnswerParser) {
         self.panel = panel
@@ -26,7 +27,12 @@ final class PanelLane {
 
     /// The panel's changes, for whoever holds the ledger.
     func changes(_ ledger: LedgerKeeper, stop: StopSignal, logger: Logger) -> ChangeLane {
-        ChangeLane(panel, client, ledger, stop: stop, logger: logger)
+        ChangeLane(panel, client, ledger, activity, stop: stop, logger: logger)
+    }
+
+    /// Who follows the panel's log, for whoever holds the ledger; nil where it is not to be followed.
+    func follower(_ context: FollowContext) -> PanelFollower? {
+        panel.follow.enabled ? PanelFollower(panel, PanelPoll(client), activity, context) : nil
     }
 }
 

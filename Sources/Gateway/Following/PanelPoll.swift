@@ -1,0 +1,79 @@
+internal import Bridge
+internal import PanelCatalog
+internal import PanelClient
+internal import Reactor
+
+/// Reads a panel's event log and tasks, each only where it has changed since it was read the last time.
+@Reactor
+final class PanelPoll {
+    private let client: PanelClient
+    private let entries = Page(reads: "event_log.list")
+    private let tasks = Page(reads: "tasks.list")
+
+    init(_ client: PanelClient) { self.client = client }
+
+    /// One of the two lists.
+    @Reactor
+    private final class Page {
+        let request: PanelRequest
+        /// Of the answer that was read last; nil to have the next one whole.
+        var tag: String?
+
+        nonisolated init(reads method: String) {
+            guard let method = PanelCatalog.method(named: method) else {
+                preconditionFailure("the catalogue lacks \(method)")
+            }
+            request = PanelRequest(method)
+        }
+    }
+
+    /// What has changed; the tags are kept, so that what was shown here is not shown again.
+    func look(_ cursor: FollowCursor) async -> Result<LogSnapshot, ReplyError> {
+        do throws(ReplyError) {
+            var snapshot = LogSnapshot()
+            snapshot.entries = try await read(entries, LogPage.entries)
+            snapshot.tasks = try await read(tasks, LogPage.tasks)
+            if cursor.suspectsReset(snapshot) {
+                // Told by one page, it needs the other too.
+                if snapshot.entries == nil { snapshot.entries = try await readWhole(entries, LogPage.entries) }
+                if snapshot.tasks == nil { snapshot.tasks = try await readWhole(tasks, LogPage.tasks) }
+            }
+            return .success(snapshot)
+        } catch {
+            forget()
+            return .failure(error)
+        }
+    }
+
+    /// Has the next look show both pages whole.
+    func forget() {
+        entries.tag = nil
+        tasks.tag = nil
+    }
+
+    private func readWhole<Rows>(
+        _ page: Page, _ decode: ([UInt8]) throws(LogPageError) -> [Rows]
+    ) async throws(ReplyError) -> [Rows]? {
+        page.tag = nil
+        return try await read(page, decode)
+    }
+
+    /// Nil where the page has not changed.
+    private func read<Row>(
+        _ page: Page, _ decode: ([UInt8]) throws(LogPageError) -> [Row]
+    ) async throws(ReplyError) -> [Row]? {
+        switch await client.fetch(page.request, unless: page.tag) {
+        case .success(.unchanged): return nil
+        case .success(.answer(.result(let json), let tag)):
+            do throws(LogPageError) {
+                let rows = try decode(json)
+                page.tag = tag
+                return rows
+            } catch {
+                throw .ofRead(.panelBadAnswer, "\(page.request.method.name) cannot be read: \(error.message)")
+            }
+        case .success(.answer(let answer, _)): throw ReplyError(answer, isRead: true)
+        case .failure(let failure): throw ReplyError(ofRead: failure)
+        }
+    }
+}
