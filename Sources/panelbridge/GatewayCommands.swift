@@ -27,6 +27,7 @@ enum GatewayCommands {
     /// Runs the gateway until a signal ends it; ends the process where its ledger cannot be used.
     static func run(_ configuration: Configuration) {
         SignalSource.block([SIGTERM, SIGINT])
+        raiseFileLimit()
         let logger = Logger(label: "panelbridge") { _ in StandardErrorLog(configuration.log) }
         do throws(LedgerError) {
             try Reactor.run { () async throws(LedgerError) in
@@ -39,6 +40,15 @@ enum GatewayCommands {
             Terminal.printError("The gateway ends: \(error.message); ledger.path names the ledger.")
             exit(ExitStatus(error).rawValue)
         }
+    }
+
+    /// Every panel may have several connections open: the usual limit of 1024 files is too low for hundreds of panels.
+    private static func raiseFileLimit() {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        // What may not be raised stays as it is: a connection that finds no descriptor says so.
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
     /// Tries each connection and says in words what answers.

@@ -80,7 +80,11 @@ public final class ConnectionCheck {
                 // A failed look closes its channel: each queue gets one.
                 let channel = try await connection.openChannel()
                 let found = try await channel.declareQueue(queue.name, isPassive: true)
-                say("The queue \(queue.name) holds \(found.messageCount) messages.")
+                say(
+                    queue.type == .stream
+                        // The broker does not tell how much it has.
+                        ? "The stream \(queue.name) is there."
+                        : "The queue \(queue.name) holds \(found.messageCount) messages.")
                 await channel.close()
             } catch {
                 let isMade = configuration.topology == .declare && error.code == .channelClosed(404)
@@ -95,18 +99,22 @@ public final class ConnectionCheck {
     }
 
     private func check(_ panel: Configuration.Panel, _ client: PanelClient) async -> Bool {
-        guard let roles = PanelCatalog.method(named: "roles.list") else {
-            preconditionFailure("roles.list is a method")
-        }
-        switch await client.call(PanelRequest(roles)) {
-        case .success(.result):
-            say("The panel \(panel.name) at \(panel.url) lets \(panel.user) in.")
-            return true
+        guard await answers("roles.list", panel, client) else { return false }
+        say("The panel \(panel.name) at \(panel.url) lets \(panel.user) in.")
+        guard panel.follow.enabled else { return true }
+        guard await answers("event_log.list", panel, client) else { return false }
+        say("Its log can be followed.")
+        return true
+    }
+
+    private func answers(_ name: String, _ panel: Configuration.Panel, _ client: PanelClient) async -> Bool {
+        guard let method = PanelCatalog.method(named: name) else { preconditionFailure("\(name) is a method") }
+        switch await client.call(PanelRequest(method)) {
+        case .success(.result): return true
         case .success(.error(let code, let message, _)):
             say(
-                "The panel \(panel.name) lets \(panel.user) in, but refuses roles.list: \(message) (\(code)). "
+                "The panel \(panel.name) lets \(panel.user) in, but refuses \(name): \(message) (\(code)). "
                     + "Its role must be that of an administrator.")
-            return false
         case .success: say("The panel \(panel.name) at \(panel.url) gave an answer that makes no sense.")
         case .failure(let failure): say("The panel \(panel.name): \(failure.message).")
         }
