@@ -74,7 +74,8 @@ let package = Package(
             name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),
         .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor"], swiftSettings: strict),
         .testTarget(
-            name: "PanelClientTests", dependencies: ["Bridge", "PanelCatalog", "PanelClient", "Reactor"],
+            name: "PanelClientTests",
+            dependencies: ["Bridge", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor"],
             swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),

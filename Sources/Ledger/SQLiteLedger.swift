@@ -99,9 +99,13 @@ public final class SQLiteLedger: LedgerStore {
         try await ask(.writeAlone) { file throws(LedgerError) in try file.prune(endedBefore: time, most: most) }
     }
 
-    public func cursor(of panel: String) async throws(LedgerError) -> FollowCursor? { fatalError() }
+    public func cursor(of panel: String) async throws(LedgerError) -> FollowCursor? {
+        try await ask(.look) { file throws(LedgerError) in try file.cursor(of: panel) }
+    }
 
-    public func commit(_ cursor: FollowCursor, of panel: String) async throws(LedgerError) { fatalError() }
+    public func commit(_ cursor: FollowCursor, of panel: String) async throws(LedgerError) {
+        try await ask(.write) { file throws(LedgerError) in try file.write(cursor, of: panel) }
+    }
 
     public func close() async {
         queue.close()

@@ -8,6 +8,8 @@ enum AnswerKind: Equatable {
     /// HTTP 200 that is no XML: the panel shows its login page to whatever it does not know.
     case page
     case redirect(Int)
+    /// HTTP 304: the answer is the one whose tag was sent along.
+    case unchanged
     case unauthorized
     case other(Int)
 
@@ -15,6 +17,7 @@ enum AnswerKind: Equatable {
         self =
             switch status {
             case 200: unsafe Self.isXML(contentType) ? .document : .page
+            case 304: .unchanged
             case 300..<400: .redirect(status)
             case 401: .unauthorized
             default: .other(status)
@@ -29,6 +32,7 @@ enum AnswerKind: Equatable {
         case .redirect(let status):
             .badAnswer(
                 "a redirect (HTTP \(status)): does \(endpoint.url) have the Remote API, and no path of its own?")
+        case .unchanged: .badAnswer("HTTP 304 to a call that did not ask whether its answer has changed")
         case .unauthorized:
             // The panel checks the log-in before it does anything.
             CallFailure(

@@ -24,29 +24,47 @@ public final class PanelClient {
     ///
     /// - Parameter isBarrier: whether it may wait for as long as the panel may work on a change before it.
     public func call(_ request: PanelRequest, isBarrier: Bool = false) async -> Result<PanelAnswer, CallFailure> {
-        if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
-        let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
-        defer {
-            transfer.forget()
-            idle.append(transfer)
-        }
-        prepare(transfer, request, isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method))
-        let code = await transfer.perform(with: transfers)
-        guard code == CURLE_OK else { return .failure(failure(code, transfer)) }
-        return read(transfer, request)
+        let timeout = isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method)
+        return await perform(request, timeout) { read($0, request) }
     }
 
     /// What a conditional read brought.
     public enum Fetched: Sendable, Equatable {
         /// The panel's answer is still the one with the tag.
         case unchanged
-        /// Another answer, with its tag where the panel gives one.
+        /// Another answer, with its tag where it is a result to which the panel gives one.
         case answer(PanelAnswer, tag: String?)
     }
 
     /// Makes a read that the panel need not answer again: `If-None-Match` with the tag of the answer that is known.
+    ///
+    /// - Parameter tag: one that an earlier `fetch` of the same brought; nil for the answer in any case.
     public func fetch(_ request: PanelRequest, unless tag: String?) async -> Result<Fetched, CallFailure> {
-        fatalError()
+        precondition(!request.method.isChange, "\(request.method.name) is a change, and cannot be made on a condition")
+        return await perform(request, timeout(request.method), unless: tag) { transfer in
+            if tag != nil, transfer.answerKind == .unchanged { return .success(.unchanged) }
+            return read(transfer, request).map { answer in
+                // The tag of an error would have the next answer be "unchanged" where there is nothing to go by.
+                if case .result = answer { .answer(answer, tag: transfer.answerTag) } else { .answer(answer, tag: nil) }
+            }
+        }
+    }
+
+    /// Makes a call, and reads what came of it before its transfer serves the next.
+    private func perform<Answer>(
+        _ request: PanelRequest, _ timeout: Int, unless tag: String? = nil,
+        read: (Transfer) -> Result<Answer, CallFailure>
+    ) async -> Result<Answer, CallFailure> {
+        if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
+        let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
+        defer {
+            transfer.forget()
+            idle.append(transfer)
+        }
+        prepare(transfer, request, timeout)
+        if let tag { transfer.setCondition(tag) }
+        let code = await transfer.perform(with: transfers)
+        return code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
     }
 
     private func prepare(_ transfer: Transfer, _ request: PanelRequest, _ timeout: Int) {

@@ -9,6 +9,8 @@ final class Transfer {
     let handle: UnsafeMutableRawPointer
     private let answer: UnsafeMutablePointer<AnswerBuffer>
     private var usesFreshConnection = false
+    /// The header line that sets a condition to the call, where it has one.
+    var condition = unsafe UnsafeMutablePointer<curl_slist>?.none
     private var continuation: UnsafeContinuation<CURLcode, Never>?
     /// Tells a cancellation that comes too late from one of the call under way.
     private var callNumber: UInt64 = 0
@@ -36,6 +38,7 @@ final class Transfer {
 
     isolated deinit {
         unsafe curl_easy_cleanup(handle)
+        unsafe curl_slist_free_all(condition)
         unsafe answer.pointee.free()
         unsafe answer.deallocate()
     }
@@ -112,8 +115,11 @@ final class Transfer {
 
     var isTooLarge: Bool { unsafe answer.pointee.isTooLarge }
 
-    /// Makes room for the next answer.
-    func forget() { unsafe answer.pointee.reset() }
+    /// Makes room for the next answer, and forgets what was asked for the latest alone.
+    func forget() {
+        unsafe answer.pointee.reset()
+        dropCondition()
+    }
 
     // MARK: What libcurl tells
 

@@ -3,8 +3,8 @@
 /// - `POST faults`: `fault`, and `method`, `count` (`always`), `milliseconds`, `effect`, `details`, `bytes`; `DELETE faults`
 /// - `POST command-failures`: `command` (how it begins), `code`, `output`, `count`; `DELETE command-failures`
 /// - `GET executions`; `GET pending`: how many calls have arrived and are not yet carried out
-/// - `POST events`: `message`, `text`, `level`, `count`; `DELETE events`
-/// - `POST tasks`: `description`, `text`, `status`, or `id` and `status`
+/// - `POST events`: `message`, `text`, `level`, `count`; answers the `id` of the last; `DELETE events`, or one by `id`
+/// - `POST tasks`: `description`, `text`, `status`, or `id` and `status`; answers the `id`; `DELETE tasks`, or one by `id`
 /// - `POST node`: `state` (up, down, refusing), `host`
 /// - `POST container`: `identity`, `state` (running, stopped, gone), `host`
 /// - `POST watchdog`: one round of it
@@ -41,8 +41,10 @@ enum Control {
             let (message, text) = (try parameters.required("message"), try parameters.required("text"))
             let level = try parameters.integer("level") ?? 1
             desk.panel.emit(message, text, level: level, count: try parameters.integer("count") ?? 1, at: now)
-        case "DELETE events": desk.panel.events.removeAll { _ in true }
-        case "POST tasks": try desk.panel.setTask(parameters)
+            return JSONObject([("id", .number(desk.panel.events.lastID))])
+        case "DELETE events": desk.panel.events.remove(try parameters.integer("id"))
+        case "POST tasks": return JSONObject([("id", .number(try desk.panel.setTask(parameters)))])
+        case "DELETE tasks": desk.panel.tasks.remove(try parameters.integer("id"))
         case "POST watchdog": desk.panel.watch()
         case "POST node":
             guard let state = NodeState(rawValue: try parameters.required("state")) else {
@@ -57,6 +59,13 @@ enum Control {
 
     private static func json(_ object: JSONObject, status: Int = 200) -> PanelAnswer {
         PanelAnswer(status: status, contentType: "application/json", body: Array((object.text + "\n").utf8))
+    }
+}
+
+extension Table {
+    /// Removes one row, or all where none is named.
+    fileprivate mutating func remove(_ id: Int?) {
+        if let id { remove(id) } else { removeAll { _ in true } }
     }
 }
 

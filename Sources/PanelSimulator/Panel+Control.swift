@@ -14,21 +14,33 @@ extension Panel {
         machines[host, default: Machine(authKey: nodeKey)].state = state
     }
 
-    mutating func emit(_ message: String, _ text: String, level: Int, count: Int, at now: Int64) {
+    /// Adds entries to the log, and returns their ids.
+    @discardableResult
+    mutating func emit(_ message: String, _ text: String, level: Int, count: Int, at now: Int64) -> Range<Int> {
+        let first = events.lastID + 1
         for _ in 0..<max(0, count) { log(message, text, level: level, address: "127.0.0.1", at: now) }
+        return first..<events.lastID + 1
     }
 
-    /// Adds a task, or with `id` changes the status of one.
-    mutating func setTask(_ parameters: Parameters) throws(Control.Problem) {
-        guard let status = PanelTask.Status(rawValue: try parameters.integer("status") ?? 1) else {
+    /// Gives a task another status, unless it is gone; says whether it was there.
+    @discardableResult
+    mutating func setTask(_ id: Int, _ status: TaskStatus) -> Bool {
+        guard var task = tasks[id] else { return false }
+        task.status = status
+        tasks.update(task)
+        return true
+    }
+
+    /// Adds a task, or with `id` changes the status of one; returns its id.
+    mutating func setTask(_ parameters: Parameters) throws(Control.Problem) -> Int {
+        guard let status = TaskStatus(rawValue: try parameters.integer("status") ?? 1) else {
             throw Control.Problem(text: "status must be 0, 1 or 2")
         }
         guard let id = try parameters.integer("id") else {
             return addTask(try parameters.required("description"), try parameters.required("text"), status: status)
         }
-        guard var task = tasks[id] else { throw Control.Problem(text: "there is no task \(id)") }
-        task.status = status
-        tasks.update(task)
+        guard setTask(id, status) else { throw Control.Problem(text: "there is no task \(id)") }
+        return id
     }
 
     /// Changes a container behind the panel's back: `state` running or stopped, making it if need be, or `gone`.

@@ -15,11 +15,14 @@ extension Panel {
         }
     }
 
+    /// Adds a task, and returns its id.
+    @discardableResult
     mutating func addTask(
-        _ description: String, _ text: String, status: PanelTask.Status, ending: PanelTask.Ending? = nil
-    ) {
-        tasks.insert(PanelTask(description: description, status: status, text: text, ending: ending))
-        tasks.keep(newest: Self.taskCapacity)
+        _ description: String, _ text: String, status: TaskStatus, ending: PanelTask.Ending? = nil
+    ) -> Int {
+        let task = PanelTask(description: description, status: status, text: text, ending: ending)
+        defer { tasks.keep(newest: Self.taskCapacity) }
+        return tasks.insert(task).id
     }
 
     /// Finishes the backups whose time has come, if their node is still there.

@@ -10,7 +10,7 @@ public final class PanelSimulator: Sendable {
     public let port: Int
     /// Where the panel begins, without a slash at the end.
     public let url: String
-    private let core: SimulatorCore
+    let core: SimulatorCore
     private let group: MultiThreadedEventLoopGroup
     private let channel: any Channel
 
@@ -63,14 +63,6 @@ public final class PanelSimulator: Sendable {
     public func placeContainer(_ identity: String, on host: String = "node1.lan") {
         core.change { $0.panel.placeContainer(identity, on: host) }
     }
-
-    /// Adds entries to the event log, as the panel's own pages would.
-    public func emit(_ message: String, text: String, level: Int = 1, count: Int = 1) {
-        core.change { $0.panel.emit(message, text, level: level, count: count, at: SimulatorCore.now()) }
-    }
-
-    /// Empties the event log; ids go on rising.
-    public func clearEvents() { core.change { $0.panel.events.removeAll { _ in true } } }
 
     /// Begins with a new database: ids start again.
     public func renewDatabase() { core.change { $0.renewDatabase(at: SimulatorCore.now()) } }

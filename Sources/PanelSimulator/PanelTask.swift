@@ -2,17 +2,11 @@
 struct PanelTask: Row {
     var id = 0
     let description: String
-    var status: Status
+    var status: TaskStatus
     /// The task in English.
     let text: String
     /// What is still to be done once its time has come; none for a task that was put in by hand.
     var ending: Ending?
-
-    enum Status: Int, Sendable {
-        case finished = 0
-        case running = 1
-        case failed = 2
-    }
 
     /// How a running backup ends.
     struct Ending: Sendable {

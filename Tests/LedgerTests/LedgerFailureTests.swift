@@ -213,12 +213,3 @@ struct LedgerFailureTests {
         await ledger.close()
     }
 }
-
-extension SQLiteLedger {
-    /// Lets the file have so many pages, so that it is full when it has.
-    fileprivate func limitPages(to count: Int) async throws(LedgerError) {
-        try await ask(.look) { file throws(LedgerError) in
-            try file.connection.execute("PRAGMA max_page_count = \(count)")
-        }
-    }
-}

@@ -9,6 +9,7 @@ struct LedgerImage {
     let ids: Set<String>
     /// Those of the rows whose reply is confirmed.
     let replied: Set<String>
+    let cursors: [String: FollowCursor]
     let hashKey: [UInt8]
 
     /// Copies the files as they are, the log after the database, so that the log lacks nothing.
@@ -25,6 +26,14 @@ struct LedgerImage {
         ids = Set(rows.map(\.key.id))
         replied = Set(
             rows.filter { if case .replied = $0.state { true } else { false } }.map(\.key.id))
+        cursors = try Self.cursors(file)
         hashKey = file.hashKey
+    }
+
+    private static func cursors(_ file: LedgerFile) throws -> [String: FollowCursor] {
+        var cursors: [String: FollowCursor] = [:]
+        let panels = try file.connection.prepare("SELECT panel FROM cursors")
+        while try panels.step() { cursors[panels.text(0)] = try file.cursor(of: panels.text(0)) }
+        return cursors
     }
 }

@@ -22,8 +22,11 @@ extension SQLiteLedger {
         }
     }
 
-    /// Commits rows together with something that makes the transaction's end fail: a row that refers to none.
-    func failCommit(with rows: [LedgerRow]) async throws -> Results {
+    /// Commits rows, and more where it is given, together with something that makes the transaction's end fail: a row
+    /// that refers to none.
+    func failCommit(
+        with rows: [LedgerRow], and more: (Results) -> [@Sendable () async -> Void] = { _ in [] }
+    ) async throws -> Results {
         let results = Results()
         try await ask(.look) { file throws(LedgerError) in
             try file.connection.execute(
@@ -39,7 +42,7 @@ extension SQLiteLedger {
                 }
             }
         }
-        await together(rows.map { committing($0, results) } + [orphan])
+        await together(rows.map { committing($0, results) } + more(results) + [orphan])
         return results
     }
 

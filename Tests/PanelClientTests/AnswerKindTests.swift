@@ -14,7 +14,7 @@ struct AnswerKindTests {
             (200, "Text/XML;charset=utf-8", .document), (200, "application/xmlfoo", .page),
             (200, "application/xhtml+xml", .page), (200, "text/html", .page), (200, nil, .page), (200, "", .page),
             (204, "application/xml", .other(204)), (302, "text/html", .redirect(302)),
-            (304, "application/xml", .redirect(304)), (401, "application/xml", .unauthorized),
+            (304, "application/xml", .unchanged), (304, nil, .unchanged), (401, "application/xml", .unauthorized),
             (404, "text/html", .other(404)), (500, "application/xml", .other(500)), (0, nil, .other(0)),
         ] as [(Int, String?, AnswerKind)])
     func kinds(status: Int, contentType: String?, expected: AnswerKind) {
@@ -27,7 +27,7 @@ struct AnswerKindTests {
         let unauthorized = try #require(AnswerKind.unauthorized.failure(of: endpoint))
         #expect(unauthorized.code == .unauthorized)
         #expect(!unauthorized.mayHaveReachedPanel)
-        for kind in [AnswerKind.page, .redirect(302), .other(500)] {
+        for kind in [AnswerKind.page, .redirect(302), .unchanged, .other(500)] {
             let failure = try #require(kind.failure(of: endpoint))
             #expect(failure.code == .badAnswer)
             #expect(failure.mayHaveReachedPanel)

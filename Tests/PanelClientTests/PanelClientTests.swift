@@ -8,29 +8,17 @@ import Testing
 
 @Suite("Calls to a panel")
 struct PanelClientTests {
-    init() {
-        Reactor.startThread()
-        // A proxy that nobody answers for: it must not be asked.
-        for name in ["http_proxy", "all_proxy", "ALL_PROXY"] { unsafe setenv(name, "http://127.0.0.1:1", 1) }
-    }
+    init() { PanelClient.prepareTests() }
 
     private let list = "<users type='array'/>"
 
     @Reactor
     private func client(_ port: Int, _ configure: (inout PanelEndpoint) -> Void = { _ in }) -> PanelClient {
-        var endpoint = PanelEndpoint(url: "http://127.0.0.1:\(port)", user: "bridge", password: "pa:ss wörd")
-        configure(&endpoint)
-        return PanelClient(endpoint, transfers: Transfers(), parser: AnswerParser())
+        .test(port: port, configure)
     }
 
-    private func request(_ name: String, id: Int64? = nil) throws -> PanelRequest {
-        let method = try #require(PanelCatalog.method(named: name))
-        let parameter = method.parameters.first { $0.name == "id" }
-        return PanelRequest(method, try id.map { [Argument(try #require(parameter), .integer($0))] } ?? [])
-    }
-
-    private func read() throws -> PanelRequest { try request("users.list") }
-    private func change() throws -> PanelRequest { try request("users.enable", id: 7) }
+    private func read() throws -> PanelRequest { try PanelRequest(named: "users.list") }
+    private func change() throws -> PanelRequest { try PanelRequest(named: "users.enable", id: 7) }
 
     /// A server that answers every request with what the script sends.
     private func server(_ answer: @escaping @Sendable (ScriptedServer.Peer) -> Void) -> ScriptedServer {
@@ -69,7 +57,7 @@ struct PanelClientTests {
     func emptyForm() async throws {
         let server = server { $0.answer() }
         defer { server.stop() }
-        _ = try await client(server.port).call(request("users.enable"))
+        _ = try await client(server.port).call(PanelRequest(named: "users.enable"))
         #expect(server.requests.first?.header("Content-Length") == "0")
         #expect(server.requests.first?.line.hasPrefix("POST ") == true)
     }

@@ -36,6 +36,7 @@ struct RecordedAnswerTests {
         case .document: return try documentVerdict(recording, parser)
         case .page: return "page"
         case .redirect: return "redirect"
+        case .unchanged: return "unchanged"
         case .unauthorized: return "unauthorized"
         case .other: return "other"
         }

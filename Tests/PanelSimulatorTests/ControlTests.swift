@@ -27,7 +27,7 @@ struct ControlTests {
             let client = try Client(port: panel.port)
             let orders = [
                 "faults?fault=x", "faults", "faults?fault=hang&count=0", "faults?fault=hang&effect=x", "nothing",
-                "node?state=x", "events?message=x", "tasks?id=9",
+                "node?state=x", "events?message=x", "tasks?id=9", "tasks?id=x", "tasks?description=x&text=x&status=3",
             ]
             for text in orders.map({ "POST \($0)" }) {
                 let answer = try order(text, client)
@@ -61,8 +61,11 @@ struct ControlTests {
                 XMLTree(try client.get("/api/event_log/list").body)?.children.first?.value("id")
             }
             #expect(try newestID() == "2")
-            _ = try order("POST events?message=user.created&text=User+x+was+created.&count=150", client)
+            let emitted = try order("POST events?message=user.created&text=User+x+was+created.&count=150", client)
+            #expect(emitted.text == "{\"id\": 152}\n")
             #expect(try newestID() == "152")
+            _ = try order("DELETE events?id=152", client)
+            #expect(try newestID() == "151")
             _ = try order("DELETE events", client)
             #expect(try newestID() == nil)
             _ = try order("POST events?message=user.created&text=User+x+was+created.", client)
@@ -86,15 +89,21 @@ struct ControlTests {
         }
     }
 
-    @Test("tasks are added and changed in place")
+    @Test("tasks are added, changed in place and removed")
     func controlsTasks() async throws {
         try await withPanel { panel in
             let client = try Client(port: panel.port)
-            _ = try order("POST tasks?description=os_templates.install&text=Installation", client)
+            let added = try order("POST tasks?description=os_templates.install&text=Installation", client)
+            #expect(added.text == "{\"id\": 1}\n")
             #expect(XMLTree(try client.get("/api/tasks/list").body)?.children.first?.value("status") == "1")
             _ = try order("POST tasks?id=1&status=0", client)
             let task = XMLTree(try client.get("/api/tasks/list").body)?.children.first
             #expect(task?.value("status") == "0" && task?.value("id") == "1")
+            _ = try order("POST tasks?description=os_templates.install&text=Installation", client)
+            _ = try order("DELETE tasks?id=1", client)
+            #expect(XMLTree(try client.get("/api/tasks/list").body)?.children.map { $0.value("id") } == ["2"])
+            _ = try order("DELETE tasks", client)
+            #expect(XMLTree(try client.get("/api/tasks/list").body)?.children.isEmpty == true)
         }
     }
 

@@ -19,19 +19,39 @@ struct ServerTests {
         }
     }
 
-    @Test("an unchanged list is answered with 304")
-    func knowsUnchangedLists() async throws {
+    @Test(
+        "an unchanged list is answered with 304, to a form as to a query",
+        arguments: ["event_log/list", "tasks/list"], [nil, "locale=en"])
+    func knowsUnchangedLists(path: String, form: String?) async throws {
         try await withPanel { panel in
             let client = try Client(port: panel.port)
-            let tag = try #require(try client.get("/api/event_log/list").headers["etag"])
+            let tag = try #require(try client.get("/api/\(path)", form: form).headers["etag"])
             #expect(tag.count == 34 && tag.hasPrefix("\"") && tag.hasSuffix("\""))
-            client.request("/api/event_log/list", headers: ["If-None-Match: \(tag)"])
-            let unchanged = try client.receive()
-            #expect(unchanged.status == 304)
-            #expect(unchanged.headers["etag"] == tag)
+            for _ in 1...2 {
+                client.request("/api/\(path)", form: form, headers: ["If-None-Match: \(tag)"])
+                let unchanged = try client.receive()
+                #expect(unchanged.status == 304)
+                #expect(unchanged.headers["etag"] == tag)
+                #expect(unchanged.body.isEmpty)
+            }
             panel.emit("user.created", text: "User x was created.")
-            client.request("/api/event_log/list", headers: ["If-None-Match: \(tag)"])
-            #expect(try client.receive().status == 200)
+            panel.addTask("backups.create", text: "Backing up of virtual server #101 on physical server node1.lan.")
+            client.request("/api/\(path)", form: form, headers: ["If-None-Match: \(tag)"])
+            let changed = try client.receive()
+            #expect(changed.status == 200)
+            #expect(changed.headers["etag"] != tag)
+        }
+    }
+
+    @Test("many clients are served over connections of their own, which stay open")
+    func servesManyConnections() async throws {
+        try await withPanel { panel in
+            let clients = try (0..<200).map { _ in try Client(port: panel.port) }
+            let first = try clients[0].get("/api/event_log/list", form: "locale=en")
+            for _ in 1...2 {
+                for client in clients { client.request("/api/event_log/list", form: "locale=en") }
+                for client in clients { #expect(try client.receive() == first) }
+            }
         }
     }
 

@@ -98,7 +98,8 @@ extension PanelTask {
     fileprivate init(_ row: XMLTree) {
         self.init(
             id: row.number("id") ?? 0, description: row.value("description") ?? "",
-            status: Status(rawValue: row.number("status") ?? 0) ?? .finished, text: row.value("t_description") ?? "")
+            status: TaskStatus(rawValue: row.number("status") ?? 0) ?? .finished, text: row.value("t_description") ?? ""
+        )
     }
 }
 

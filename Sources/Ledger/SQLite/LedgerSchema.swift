@@ -6,7 +6,7 @@ struct LedgerSchema: Sendable {
     /// What version 1, version 2 and so on add: steps are appended, and never changed once released.
     let steps: [String]
 
-    static let current = LedgerSchema(steps: [version1])
+    static let current = LedgerSchema(steps: [version1, version2])
 
     /// "pblg", by which a ledger is told from other databases.
     private static let applicationID: Int64 = 0x7062_6C67

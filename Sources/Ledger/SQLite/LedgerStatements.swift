@@ -11,6 +11,8 @@ struct LedgerStatements: ~Copyable {
     let markReplied: SQLiteStatement
     let resolve: SQLiteStatement
     let prune: SQLiteStatement
+    let findCursor: SQLiteStatement
+    let writeCursor: SQLiteStatement
 }
 
 extension LedgerStatements {
@@ -22,7 +24,9 @@ extension LedgerStatements {
             add: try connection.prepare(Self.inserting + "DO NOTHING"),
             write: try connection.prepare(Self.inserting + Self.replacing),
             markReplied: try connection.prepare("UPDATE changes SET state = 3 WHERE \(Self.isKey) AND state = 2"),
-            resolve: try connection.prepare(Self.resolving), prune: try connection.prepare(Self.pruning))
+            resolve: try connection.prepare(Self.resolving), prune: try connection.prepare(Self.pruning),
+            findCursor: try connection.prepare("SELECT cursor FROM cursors WHERE panel = ?1"),
+            writeCursor: try connection.prepare(Self.writingCursor))
     }
 
     /// Writes a row; the parameters are the columns in their order, then the time. What follows says what becomes of one
@@ -48,6 +52,11 @@ extension LedgerStatements {
     private static let pruning = """
         DELETE FROM changes WHERE rowid IN
         (SELECT rowid FROM changes WHERE state = 3 AND ended_at < ?1 ORDER BY ended_at LIMIT ?2)
+        """
+
+    private static let writingCursor = """
+        INSERT INTO cursors (panel, cursor, changed_at) VALUES (?1, ?2, ?3)
+        ON CONFLICT (panel) DO UPDATE SET cursor = excluded.cursor, changed_at = excluded.changed_at
         """
 
     private static let isKey = "panel = ?1 AND id = ?2 AND redrive = ?3"
