@@ -1,10 +1,13 @@
+import Gateway
 import PanelSimulator
 import Reactor
 
 extension FollowStorm {
     /// Lets something go wrong, and returns when it is over.
     func perform(_ disturbance: FollowDisturbance) async throws {
-        let (gateway, label) = deck.choose(from: [(proxied.gateway, proxied.publishing), (rival, "\(rivalName) publishing")])
+        let isRival = deck.choose(from: [true, false])
+        let gateway = isRival ? rival : proxied.gateway
+        let label = isRival ? "\(rivalName) publishing" : proxied.publishing
         let panel = deck.choose(from: Self.panels)
         let broker = proxied.broker
         switch disturbance {

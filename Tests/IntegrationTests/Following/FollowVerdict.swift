@@ -80,7 +80,7 @@ struct FollowVerdict {
             if generation != log.generation { problems.append("\(generation) databases, and not \(log.generation)") }
             if next != log.highest + 1 { problems.append("told up to \(next - 1), and not \(log.highest)") }
             if !isReachable { problems.append("still unreachable") }
-            for (id, status) in log.tasks where tasks[Int64(id)]?.last != status.word {
+            for (id, status) in log.tasks where tasks[Int64(id)]?.last != "\(status)" {
                 problems.append("task \(id) is \(status), and told as \(tasks[Int64(id)] ?? [])")
             }
             for (id, statuses) in tasks where Set(statuses).count != statuses.count {

@@ -1,4 +1,5 @@
 import AMQP
+import Gateway
 import Reactor
 
 extension Installation {

@@ -12,15 +12,7 @@ struct LoggedPanel {
     /// In all databases together.
     private(set) var total = 0
     /// The tasks of the present database, with the status that each has by now.
-    private(set) var tasks: [Int: Status] = [:]
-
-    enum Status: Int {
-        case finished = 0
-        case running = 1
-        case failed = 2
-
-        var word: String { "\(self)" }
-    }
+    private(set) var tasks: [Int: TaskStatus] = [:]
 
     /// Fewer than the panel shows at a time, so that none is out of sight.
     private static let taskMaximum = 90
@@ -34,14 +26,13 @@ struct LoggedPanel {
     /// Ends the oldest task that runs, and begins another.
     mutating func moveTasks(on panel: PanelSimulator) {
         if let id = tasks.filter({ $0.value == .running }).keys.min() {
-            let status: Status = id.isMultiple(of: 3) ? .failed : .finished
-            panel.setTask(id, status: status.rawValue)
+            let status: TaskStatus = id.isMultiple(of: 3) ? .failed : .finished
+            panel.setTask(id, status)
             tasks[id] = status
         }
         guard tasks.count < Self.taskMaximum else { return }
         let id = panel.addTask(
-            "os_templates.install", text: "OS templates installation on the server node1.lan.",
-            status: Status.running.rawValue)
+            "os_templates.install", text: "OS templates installation on the server node1.lan.")
         tasks[id] = .running
     }
 

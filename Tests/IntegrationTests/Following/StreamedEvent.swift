@@ -12,7 +12,13 @@ struct StreamedEvent: Sendable {
         offset = delivery.properties.headers["x-stream-offset"]?.integer ?? -1
         routingKey = delivery.routingKey
         text = delivery.text
-        body = try JSONDecoder().decode(Body.self, from: Data(delivery.body))
+        body = try Self.decoder.decode(Body.self, from: Data(delivery.body))
+    }
+
+    private static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return decoder
     }
 
     var id: String { body.id }
@@ -36,7 +42,7 @@ struct StreamedEvent: Sendable {
         let text: String?
         let description: String?
         let status: String?
-        let first_seen: Bool?
+        let firstSeen: Bool?
         let from: Int64?
         let to: Int64?
         let generation: Int?
