@@ -47,14 +47,14 @@ extension Channel {
 
     /// Acknowledges the delivery; call it only after its reply is confirmed. Sent at the end of the loop's turn.
     public func acknowledge(_ tag: UInt64) {
-        guard failure == nil else { return }
+        guard refusal == nil else { return }
         acks.settle(tag)
         connection.planAcks()
     }
 
     /// Hands the delivery to the queue's dead-letter exchange, or drops it where there is none.
     public func reject(_ tag: UInt64) {
-        guard failure == nil else { return }
+        guard refusal == nil else { return }
         sendAcks()
         guard acks.settleByReject(tag) else { return }
         var method = amqp_basic_reject_t(delivery_tag: tag, requeue: 0)

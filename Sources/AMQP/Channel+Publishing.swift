@@ -14,7 +14,7 @@ extension Channel {
     public func publish(_ publishing: Publishing) async throws(AMQPError) -> Confirmation {
         // Unchecked, as one is made for every reply; the tracker gives each out once.
         let result: Result<Confirmation, AMQPError> = await unsafe withUnsafeContinuation { continuation in
-            if let failure = self.failure { return unsafe continuation.resume(returning: .failure(failure)) }
+            if let refusal { return unsafe continuation.resume(returning: .failure(refusal)) }
             // Noted and sent in one go: the broker numbers what comes, and the tracker counts along.
             unsafe confirms.add(
                 continuation, messageID: publishing.properties.messageID, routingKey: publishing.routingKey)

@@ -8,6 +8,10 @@ public import Reactor
     unowned let connection: Connection
     /// Why it ended; nil while it is open.
     public private(set) var failure: AMQPError?
+    private var isClosing = false
+    /// Why nothing more may be sent on it: it has ended, or our goodbye is sent. The broker takes whatever follows that for
+    /// an error of the whole connection.
+    var refusal: AMQPError? { failure ?? (isClosing ? Self.closed : nil) }
     /// Told once, when the channel is over.
     public var onClose: (@Reactor (AMQPError) -> Void)?
 
@@ -44,11 +48,15 @@ public import Reactor
     public func close() async {
         guard failure == nil else { return }
         sendAcks()
-        var method = unsafe amqp_channel_close_t()
-        unsafe method.reply_code = 200
-        _ = unsafe try? await request(pb_channel_close, method, answer: pb_channel_close_ok)
-        end(with: AMQPError(.closed, "the channel was closed", isRetriable: false))
+        _ = unsafe try? await request(pb_channel_close, amqp_channel_close_t(), answer: pb_channel_close_ok) {
+            method, _ in
+            unsafe method.reply_code = 200
+            isClosing = true
+        }
+        end(with: Self.closed)
     }
+
+    private static let closed = AMQPError(.closed, "the channel was closed", isRetriable: false)
 
     /// Fails everything that waits on the channel.
     func end(with reason: AMQPError) {

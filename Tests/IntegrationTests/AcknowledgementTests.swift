@@ -124,4 +124,27 @@ struct AcknowledgementTests {
         }
         #expect(try await installation.call("roles.list").contains("succeeded"))
     }
+
+    @Test("a channel may be closed while deliveries come and are acknowledged, and its connection goes on")
+    @Reactor func closesInMidstream() async throws {
+        try await Installation.run(isStarted: false) { installation in
+            let queue = "\(installation.name).many"
+            let client = installation.client
+            try await client.channel.declareQueue(queue, isDurable: false, isExclusive: true)
+            for _ in 0..<1_000 { try await client.publish([], to: "", queue, MessageProperties()) }
+            for count in 1...20 {
+                let channel = try await client.connection.openChannel()
+                try await channel.setPrefetch(10)
+                let seen = Mailbox<Void>()
+                try await channel.consume(queue, tag: "many") { delivery in
+                    channel.acknowledge(delivery.tag)
+                    seen.put(())
+                }
+                for _ in 0..<count { _ = await seen.next() }
+                await channel.close()
+                #expect(client.connection.failure == nil)
+            }
+            #expect(try await client.count(in: queue) > 0)
+        }
+    }
 }
