@@ -32,6 +32,9 @@ final class FollowStorm {
         for panel in Self.panels { logged[panel] = LoggedPanel() }
     }
 
+    /// Its log begins with the first entry of the test's.
+    static func configure(_ simulator: inout SimulatorConfiguration) { simulator.seed = .empty }
+
     static func configure(_ configuration: inout Configuration) {
         configuration.broker.heartbeat = .seconds(5)
         configuration.log.level = .info
