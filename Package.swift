@@ -16,8 +16,9 @@ let package = Package(
         .executable(name: "panelbridge", targets: ["panelbridge"]),
         // For Benchmarks/micro and Benchmarks/ledger, which are packages of their own.
         .library(name: "PanelbridgeCore", targets: ["Bridge", "Ledger", "PanelCatalog", "PanelClient"]),
-        // For Benchmarks/changes, another one.
+        // For Benchmarks/changes and Benchmarks/follow, two more.
         .library(name: "PanelbridgeGateway", targets: ["Bridge", "Gateway", "Ledger", "Reactor"]),
+        .library(name: "PanelbridgeSimulator", targets: ["PanelSimulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
