@@ -68,15 +68,18 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What several of the test targets use.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
-        .testTarget(name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
+        .testTarget(
+            name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),
-        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor"], swiftSettings: strict),
+        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "PanelClientTests",
-            dependencies: ["Bridge", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor"],
+            dependencies: ["Bridge", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
@@ -90,7 +93,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
