@@ -16,8 +16,9 @@ let package = Package(
         .executable(name: "panelbridge", targets: ["panelbridge"]),
         // For Benchmarks/micro and Benchmarks/ledger, which are packages of their own.
         .library(name: "PanelbridgeCore", targets: ["Bridge", "Ledger", "PanelCatalog", "PanelClient"]),
-        // For Benchmarks/changes, another one.
+        // For Benchmarks/changes and Benchmarks/follow, two more.
         .library(name: "PanelbridgeGateway", targets: ["Bridge", "Gateway", "Ledger", "Reactor"]),
+        .library(name: "PanelbridgeSimulator", targets: ["PanelSimulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -67,15 +68,18 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What several of the test targets use.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
-        .testTarget(name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
+        .testTarget(
+            name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),
-        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor"], swiftSettings: strict),
+        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "PanelClientTests",
-            dependencies: ["Bridge", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor"],
+            dependencies: ["Bridge", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
@@ -89,7 +93,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

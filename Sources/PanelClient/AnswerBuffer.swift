@@ -46,12 +46,12 @@ struct AnswerBuffer {
         return isTooLarge ? -1 : more
     }
 
-    /// Makes it ready for the next answer, and gives the memory of a large one back.
-    mutating func reset() {
+    /// Makes it ready for the next answer, and gives the memory of a large one back, or of any.
+    mutating func reset(keepsMemory: Bool) {
         count = 0
         headerCount = 0
         isTooLarge = false
-        if unsafe memory.count > Self.keptMemory { free() }
+        if unsafe !keepsMemory || memory.count > Self.keptMemory { free() }
     }
 
     mutating func free() {

@@ -25,7 +25,7 @@ public final class PanelClient {
     /// - Parameter isBarrier: whether it may wait for as long as the panel may work on a change before it.
     public func call(_ request: PanelRequest, isBarrier: Bool = false) async -> Result<PanelAnswer, CallFailure> {
         let timeout = isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method)
-        return await perform(request, timeout) { read($0, request) }
+        return await perform(request, timeout, keepsMemory: true) { read($0, request) }
     }
 
     /// What a conditional read brought.
@@ -41,7 +41,8 @@ public final class PanelClient {
     /// - Parameter tag: one that an earlier `fetch` of the same brought; nil for the answer in any case.
     public func fetch(_ request: PanelRequest, unless tag: String?) async -> Result<Fetched, CallFailure> {
         precondition(!request.method.isChange, "\(request.method.name) is a change, and cannot be made on a condition")
-        return await perform(request, timeout(request.method), unless: tag) { transfer in
+        // Between polls the memory of a page would lie idle, for every panel that is followed.
+        return await perform(request, timeout(request.method), unless: tag, keepsMemory: false) { transfer in
             if tag != nil, transfer.answerKind == .unchanged { return .success(.unchanged) }
             return read(transfer, request).map { answer in
                 // The tag of an error would have the next answer be "unchanged" where there is nothing to go by.
@@ -52,13 +53,13 @@ public final class PanelClient {
 
     /// Makes a call, and reads what came of it before its transfer serves the next.
     private func perform<Answer>(
-        _ request: PanelRequest, _ timeout: Int, unless tag: String? = nil,
+        _ request: PanelRequest, _ timeout: Int, unless tag: String? = nil, keepsMemory: Bool,
         read: (Transfer) -> Result<Answer, CallFailure>
     ) async -> Result<Answer, CallFailure> {
         if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
         let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
         defer {
-            transfer.forget()
+            transfer.forget(keepsMemory: keepsMemory)
             idle.append(transfer)
         }
         prepare(transfer, request, timeout)

@@ -116,8 +116,8 @@ final class Transfer {
     var isTooLarge: Bool { unsafe answer.pointee.isTooLarge }
 
     /// Makes room for the next answer, and forgets what was asked for the latest alone.
-    func forget() {
-        unsafe answer.pointee.reset()
+    func forget(keepsMemory: Bool) {
+        unsafe answer.pointee.reset(keepsMemory: keepsMemory)
         dropCondition()
     }
 

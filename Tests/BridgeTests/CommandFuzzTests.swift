@@ -1,4 +1,5 @@
 import Bridge
+import TestSupport
 import Testing
 
 /// Random bytes, and good commands with random damage: the decoder refuses or decodes, and never stops.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite("Pruning the ledger")
+@Suite("Pruning the ledger", .timeLimit(.minutes(1)))
 struct LedgerPrunerTests {
     init() { Reactor.startThread() }
 
@@ -19,15 +19,26 @@ struct LedgerPrunerTests {
         try await ledger.commit(row("young", endedAt: now - 1_000))
         try await ledger.commit(row("unreplied", endedAt: now - 90_000, isReplied: false))
         let stop = StopSignal()
-        let pruner = LedgerPruner(
-            ledger, retention: .seconds(60), stop: stop, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
-        let running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in await pruner.run() }
-        let left = LedgerQuery(limit: 10_000)
-        while try await ledger.rows(left).count > 2 { try await Reactor.sleep(for: .milliseconds(10)) }
-        stop.stop()
-        await running.value
-        #expect(try await Set(ledger.rows(left).map(\.key.id)) == ["young", "unreplied"])
+        let logger = Logger(label: "test") { _ in StoppingLog(stop) }
+        await LedgerPruner(ledger, retention: .seconds(60), stop: stop, logger: logger).run()
+        let left = try await ledger.rows(LedgerQuery(limit: 10_000))
+        #expect(Set(left.map(\.key.id)) == ["young", "unreplied"])
+    }
+
+    /// Ends the pruner as soon as it says that it has pruned.
+    private struct StoppingLog: LogHandler {
+        let stop: StopSignal
+        var logLevel = Logger.Level.info
+        var metadata: Logger.Metadata = [:]
+
+        init(_ stop: StopSignal) { self.stop = stop }
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) { Reactor.isolated { stop.stop() } }
     }
 
     private func row(_ id: String, endedAt time: Int64, isReplied: Bool = true) -> LedgerRow {

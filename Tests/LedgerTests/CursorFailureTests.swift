@@ -10,7 +10,7 @@ struct CursorFailureTests {
     init() throws { folder = try TemporaryFolder() }
 
     private func open() async throws -> SQLiteLedger {
-        try await SQLiteLedger.open(path: folder.ledger, mode: .create, busyTimeout: .zero, noteDelay: .seconds(1))
+        try await SQLiteLedger.open(path: folder.ledger, mode: .create, busyTimeout: .zero, noteDelay: .seconds(3_600))
     }
 
     /// A commit for `together`, which keeps what came of it by the panel's name.

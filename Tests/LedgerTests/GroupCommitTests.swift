@@ -10,8 +10,10 @@ struct GroupCommitTests {
 
     init() throws { folder = try TemporaryFolder() }
 
+    /// One in which no note is written by itself, however slow the machine is.
     private func open() async throws -> SQLiteLedger {
-        try await SQLiteLedger.open(path: folder.ledger, mode: .create)
+        try await SQLiteLedger.open(
+            path: folder.ledger, mode: .create, busyTimeout: .seconds(10), noteDelay: .seconds(3_600))
     }
 
     @Test("what waits together is one transaction")

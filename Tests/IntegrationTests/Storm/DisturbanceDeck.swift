@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Deals out disturbances at random, each once before any comes again.
 struct DisturbanceDeck {
     private var random: SeededGenerator

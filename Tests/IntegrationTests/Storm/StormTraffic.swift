@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Decides what is sent: a mixture of all kinds of commands, about one in ten of them twice.
 struct StormTraffic {
     /// What a panel must have before the first command: so many servers, and one of this identity, above all that are
