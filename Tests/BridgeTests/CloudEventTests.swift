@@ -38,6 +38,23 @@ struct CloudEventTests {
         #expect(event.id == "main:command:order-1:0:2:failed")
     }
 
+    @Test("what a panel's log tells has subject, sequence and partition key, each at its place")
+    func log() {
+        let entry = LogEntry(
+            id: 12, level: 1, message: "user.created", text: "User john was created.", address: "127.0.0.1",
+            createdAt: "2026-11-23T10:49:12Z")
+        let event = CloudEvent(.entry(entry, isFirstSeen: false), of: "main", after: FollowCursor(), at: 0)
+        #expect(event.correlationID == nil && event.trace == nil)
+        #expect(
+            String(decoding: event.encoded(), as: UTF8.self)
+                == #"{"specversion":"1.0","id":"main:1:event:12","source":"/panels/main","#
+                + #""type":"org.openvz.panel.event.user.created","subject":"user/john","#
+                + #""time":"2026-11-23T10:49:12.000Z","datacontenttype":"application/json","#
+                + #""sequence":"00000000000000000001","partitionkey":"user/john","#
+                + #""data":{"id":12,"level":"info","message":"user.created","text":"User john was created.","#
+                + #""ip_address":"127.0.0.1","created_at":"2026-11-23T10:49:12Z","params":{"login":"john"}}}"#)
+    }
+
     @Test("a change that was told of once is not told of again; one whose reply was not confirmed is")
     func news() throws {
         let command = try Samples.command("virtual_servers.restart", #"{"id":1}"#)

@@ -8,6 +8,7 @@ enum SharedFiles {
     }()
 
     static let documentation = folder.appending(path: "remote-api.md")
+    static let facts = folder.appending(path: "panel-facts.md")
     static let recordings = folder.appending(path: "recordings")
 
     static let areThere =

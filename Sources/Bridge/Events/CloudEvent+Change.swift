@@ -6,9 +6,11 @@ extension CloudEvent {
         let (key, outcome) = (command.ledgerKey, end.reply.outcome.rawValue)
         id = "\(key.panel):command:\(key.id):\(key.redrive):\(end.reply.attempts):\(outcome)"
         source = "/panels/\(key.panel)"
-        type = "org.openvz.panel.command.\(outcome)"
+        type = "\(Self.typePrefix)command.\(outcome)"
         routingKey = "\(key.panel).command.\(command.method.name).\(outcome)"
+        subject = nil
         time = end.at
+        sequence = nil
         correlationID = command.correlationID
         trace = command.trace
         data = Self.data(of: end.reply.body, keepsID: command.method.makes)

@@ -1,4 +1,7 @@
 extension CloudEvent {
+    /// How wide sequences are written, so that they sort as texts: 64 bits need no more.
+    static let sequenceDigits = 20
+
     /// The event that tells of a panel's log or tasks, as the one to follow what the cursor has noted.
     ///
     /// - Parameters:
@@ -6,5 +9,39 @@ extension CloudEvent {
     ///   - scrubber: takes secrets out of what the panel says in words of its own.
     public init(
         _ news: LogNews, of panel: String, after cursor: FollowCursor, at now: Int64, scrubber: Scrubber = Scrubber()
-    ) { fatalError() }
+    ) {
+        let next = cursor.next(news)
+        let text = news.text(without: scrubber)
+        id = news.eventID(of: panel, in: next.generation)
+        source = "/panels/\(panel)"
+        type = "\(Self.typePrefix)\(news.type)"
+        routingKey = "\(panel).\(news.topic)"
+        subject = text?.subject
+        time = news.time ?? now
+        sequence = Self.padded(next.sequence)
+        correlationID = nil
+        trace = nil
+        data = news.data(text, in: next.generation)
+    }
+
+    private static func padded(_ sequence: UInt64) -> String {
+        let digits = String(sequence)
+        return String(repeating: "0", count: sequenceDigits - digits.utf8.count) + digits
+    }
+}
+
+extension LogNews {
+    /// When it happened, where that is known.
+    fileprivate var time: Int64? {
+        switch self {
+        case .entry(let entry, _): entry.createdAt.flatMap(Self.milliseconds)
+        case .unreachable(let since, _, _): since
+        case .task, .gap, .reset, .reachable: nil
+        }
+    }
+
+    /// The panel writes whole seconds.
+    private static func milliseconds(of text: String) -> Int64? {
+        text.hasSuffix("Z") ? Timestamp.milliseconds(of: "\(text.dropLast()).000Z") : nil
+    }
 }

@@ -2,6 +2,8 @@
 public struct CloudEvent: Sendable, Equatable {
     /// The content type of every event's message.
     public static let contentType = "application/cloudevents+json"
+    /// How every event's type begins.
+    static let typePrefix = "org.openvz.panel."
 
     /// Unique, and the same whenever the event is published again: subscribers tell copies by it.
     public let id: String
@@ -9,8 +11,12 @@ public struct CloudEvent: Sendable, Equatable {
     public let source: String
     public let type: String
     public let routingKey: String
+    /// What it is about, such as `virtual_server/131`, where that is known; events of one subject belong together.
+    public let subject: String?
     /// When it happened, in milliseconds since 1970.
     public let time: Int64
+    /// The event's number among those of a panel's log and tasks, with zeros before it; commands' events have none.
+    public let sequence: String?
     /// Which command it belongs to.
     public let correlationID: String?
     public let trace: TraceContext?
@@ -25,8 +31,11 @@ public struct CloudEvent: Sendable, Equatable {
         writer.member("id", id)
         writer.member("source", source)
         writer.member("type", type)
+        writer.member("subject", subject)
         writer.member("time", Timestamp.text(milliseconds: time))
         writer.member("datacontenttype", "application/json")
+        writer.member("sequence", sequence)
+        writer.member("partitionkey", subject)
         writer.member("correlationid", correlationID)
         writer.member("traceparent", trace?.traceparent)
         writer.member("tracestate", trace?.tracestate)

@@ -1,94 +1,84 @@
 extension FollowCursor {
+    private static let version: Int64 = 1
+
     /// As the ledger keeps it.
     public func encoded() -> [UInt8] {
-        var json = JSONWriter(reserving: 64 + 32 * known.count + 128 * tasks.count)
-        json.beginObject()
-        json.key("generation")
-        json.integer(generation)
-        json.key("sequence")
-        json.integer(sequence)
-        json.integer("entry", entry)
-        json.key("is_first_sight")
-        json.boolean(isFirstSight)
-        json.integer("unreachable_since", unreachableSince)
-        json.integer("checked_at", checkedAt)
-        json.key("known")
-        json.beginArray()
-        for entry in known {
-            json.integer(entry.id)
-            json.integer(Int64(bitPattern: entry.hash))
+        var writer = JSONWriter(reserving: 256 + 32 * (known.count + tasks.count))
+        writer.beginObject()
+        writer.member("version", Self.version)
+        writer.member("generation", Int64(generation))
+        // 64 bits without a sign are written as those with one, which are what readers of JSON take.
+        writer.member("sequence", Int64(bitPattern: sequence))
+        writer.nullableMember("entry", entry)
+        writer.key("first_sight")
+        writer.boolean(isFirstSight)
+        writer.nullableMember("unreachable_since", unreachableSince)
+        writer.nullableMember("checked_at", checkedAt)
+        writer.list("known", known) { entry, writer in
+            writer.integer(entry.id)
+            writer.integer(Int64(bitPattern: entry.hash))
         }
-        json.endArray()
-        json.key("tasks")
-        json.beginArray()
-        for known in tasks { json.task(known) }
-        json.endArray()
-        json.endObject()
-        return json.bytes
+        writer.list("tasks", tasks) { task, writer in task.write(to: &writer) }
+        writer.endObject()
+        return writer.bytes
     }
 
     /// Reads what `encoded` wrote, of this version or an earlier one.
     public init(decoding json: [UInt8]) throws(JSONError) {
-        self.init()
         var reader = JSONReader(json)
         try reader.beginObject()
-        while let name = try reader.nextMember() {
-            switch name {
-            case "generation": generation = Int(try reader.integer())
-            case "sequence": sequence = UInt64(bitPattern: try reader.integer())
-            case "entry": entry = try reader.integer()
-            case "is_first_sight": isFirstSight = try reader.boolean()
-            case "unreachable_since": unreachableSince = try reader.integer()
-            case "checked_at": checkedAt = try reader.integer()
-            case "known": try readEntries(&reader)
-            case "tasks": try readTasks(&reader)
-            default: try reader.skip()
-            }
-        }
+        guard try reader.integer("version") == Self.version else { throw JSONError(.unknownVersion, at: reader.offset) }
+        generation = Int(try reader.integer("generation"))
+        sequence = UInt64(bitPattern: try reader.integer("sequence"))
+        entry = try reader.integerOrNull("entry")
+        try reader.name("first_sight")
+        isFirstSight = try reader.boolean()
+        unreachableSince = try reader.integerOrNull("unreachable_since")
+        checkedAt = try reader.integerOrNull("checked_at")
+        known = try reader.list("known", KnownEntry.init)
+        tasks = try reader.list("tasks", KnownTask.init)
+        guard try reader.nextMember() == nil else { throw JSONError(.unknownVersion, at: reader.offset) }
         try reader.finish()
-    }
-
-    private mutating func readEntries(_ reader: inout JSONReader) throws(JSONError) {
-        try reader.beginArray()
-        while try reader.nextElement() {
-            let id = try reader.integer()
-            guard try reader.nextElement() else { throw JSONError(.expectedInteger, at: 0) }
-            known.append(KnownEntry(id: id, hash: UInt64(bitPattern: try reader.integer())))
-        }
-    }
-
-    private mutating func readTasks(_ reader: inout JSONReader) throws(JSONError) {
-        try reader.beginArray()
-        while try reader.nextElement() {
-            var (id, texts) = (Int64(0), [String]())
-            var told: Set<PanelTask.Status> = []
-            try reader.beginArray()
-            while try reader.nextElement() {
-                if id == 0 { id = try reader.integer() } else { texts.append(try reader.text()) }
-            }
-            guard texts.count >= 3, let status = PanelTask.Status(rawValue: texts[2]) else {
-                throw JSONError(.expectedText, at: 0)
-            }
-            for text in texts[3...] { if let status = PanelTask.Status(rawValue: text) { told.insert(status) } }
-            tasks.append(
-                KnownTask(
-                    task: PanelTask(id: id, description: texts[0], status: status, text: texts[1]), told: told))
-        }
     }
 }
 
-extension JSONWriter {
-    fileprivate mutating func integer(_ name: StaticString, _ value: Int64?) {
-        guard let value else { return }
-        key(name)
-        integer(value)
+extension FollowCursor.KnownEntry {
+    /// Two elements of the list.
+    fileprivate init(_ reader: inout JSONReader) throws(JSONError) {
+        let id = try reader.integer()
+        guard try reader.nextElement() else { throw JSONError(.expectedInteger, at: reader.offset) }
+        self.init(id: id, hash: UInt64(bitPattern: try reader.integer()))
+    }
+}
+
+extension FollowCursor.KnownTask {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id)
+        writer.list("told", PanelTask.Status.allCases.filter(told.contains)) { status, writer in
+            writer.string(status.rawValue)
+        }
+        writer.member("description", running?.description)
+        writer.member("text", running?.text)
+        writer.endObject()
     }
 
-    fileprivate mutating func task(_ known: FollowCursor.KnownTask) {
-        beginArray()
-        integer(known.task.id)
-        for text in [known.task.description, known.task.text, known.task.status.rawValue] { string(text) }
-        for status in known.told { string(status.rawValue) }
-        endArray()
+    fileprivate init(_ reader: inout JSONReader) throws(JSONError) {
+        try reader.beginObject()
+        id = try reader.integer("id")
+        told = Set(try reader.list("told", PanelTask.Status.init))
+        guard let name = try reader.nextMember() else { return }
+        guard name == "description" else { throw JSONError(.expectedName, at: reader.offset) }
+        let description = try reader.text()
+        try reader.name("text")
+        running = PanelTask(id: id, description: description, status: .running, text: try reader.text())
+        guard try reader.nextMember() == nil else { throw JSONError(.expectedName, at: reader.offset) }
+    }
+}
+
+extension PanelTask.Status {
+    fileprivate init(_ reader: inout JSONReader) throws(JSONError) {
+        guard let status = Self(rawValue: try reader.text()) else { throw JSONError(.expectedText, at: reader.offset) }
+        self = status
     }
 }

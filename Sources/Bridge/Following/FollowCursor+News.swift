@@ -1,13 +1,17 @@
 extension FollowCursor {
     /// What is to be published next of what the panel shows; nil where all of it is.
     ///
-    /// A reset can be told only where both pages are at hand: see `suspectsReset`.
+    /// The snapshot must have been taken after all was noted that the stream has: an older one looks like a database
+    /// that was restored from a backup. Nil also where a reset is suspected and a page is missing: see `suspectsReset`.
     public func news(in snapshot: LogSnapshot) -> LogNews? {
-        if suspectsReset(snapshot) { return beginAnew(snapshot) }
-        return entryNews(snapshot.entries ?? []) ?? taskNews(snapshot.tasks) ?? nil
+        if suspectsReset(snapshot) { return newsOfReset(snapshot) }
+        return entryNews(snapshot.entries ?? []) ?? taskNews(snapshot.tasks)
     }
 
-    /// Whether the panel's database seems to be another one, by a page that was fetched: then both are needed.
+    /// Whether the panel's database seems to be another one, by a page that was fetched.
+    ///
+    /// Then both pages are to be fetched once more, whether they have changed or not, and `news` decides by those: one
+    /// fetched before the other may still be the old database's.
     public func suspectsReset(_ snapshot: LogSnapshot) -> Bool {
         hasOtherEntries(snapshot.entries ?? []) || hasOtherTasks(snapshot.tasks ?? [])
     }
@@ -16,8 +20,10 @@ extension FollowCursor {
     public mutating func settle(_ snapshot: LogSnapshot, isSilent: Bool = false) {
         if isSilent {
             for entry in snapshot.entries ?? [] { remember(entry) }
-            for task in snapshot.tasks ?? [] { remember(task) }
+            for task in snapshot.tasks ?? [] { remember(task, isLatest: true) }
         }
+        // A page that could not be had is not seen yet.
+        guard isFirstSight, snapshot.entries != nil, snapshot.tasks != nil else { return }
         entry = entry ?? 0
         isFirstSight = false
     }
@@ -30,14 +36,18 @@ extension FollowCursor {
     }
 
     private func hasOtherTasks(_ tasks: [PanelTask]) -> Bool {
-        guard let highest = tasks.last?.id, let known = self.tasks.last?.task.id else { return false }
+        guard let highest = tasks.last?.id, let known = self.tasks.last?.id else { return false }
         return highest < known
     }
 
-    /// Nothing can be heard any more of tasks that ran in the other database.
-    private func beginAnew(_ snapshot: LogSnapshot) -> LogNews {
-        if let lost = running.first { return .task(lost.asLost, isFirstSeen: false) }
-        let familiar = snapshot.entries?.last { knows($0) == true }
+    private func newsOfReset(_ snapshot: LogSnapshot) -> LogNews? {
+        guard let entries = snapshot.entries, snapshot.tasks != nil else { return nil }
+        // Nothing can be heard any more of what ran in the other database.
+        if let running = tasks.lazy.compactMap(\.running).first {
+            return .task(running.asLost, isFirstSeen: isFirstSight)
+        }
+        // A database that was restored from a backup begins with the entries that are known.
+        let familiar = entries.prefix { knows($0) != false }.last { knows($0) == true }
         return .reset(after: familiar?.id ?? 0)
     }
 
@@ -53,25 +63,26 @@ extension FollowCursor {
 
     /// Nil for an id that is not remembered; otherwise whether it is the same entry.
     private func knows(_ entry: LogEntry) -> Bool? {
-        known.last { $0.id == entry.id }.map { $0.hash == entry.hash }
+        known.index(of: entry.id).map { known[$0].hash == entry.hash }
     }
 
     // MARK: Tasks
 
+    /// Lost ones first: new ones may take their place in memory.
     private func taskNews(_ tasks: [PanelTask]?) -> LogNews? {
         guard let tasks else { return nil }
-        if let news = tasks.first(where: isUntold) { return .task(news, isFirstSeen: isFirstSight) }
-        let lost = running.first { running in !tasks.contains { $0.id == running.id } }
-        return lost.map { .task($0.asLost, isFirstSeen: false) }
+        let lost = self.tasks.lazy.compactMap(\.running).first { running in
+            tasks.index(of: running.id) == nil
+        }
+        let news = lost?.asLost ?? tasks.first(where: isUntold)
+        return news.map { .task($0, isFirstSeen: isFirstSight) }
     }
 
     private func isUntold(_ task: PanelTask) -> Bool {
-        if let known = tasks.last(where: { $0.task.id == task.id }) { return !known.told.contains(task.status) }
+        if let index = tasks.index(of: task.id) { return !tasks[index].told.contains(task.status) }
         // One that is older than all that are remembered was told and forgotten.
-        return tasks.count < Self.memory || task.id > (tasks.first?.task.id ?? 0)
+        return tasks.count < Self.memory || tasks.place(of: task.id) > 0
     }
-
-    private var running: [PanelTask] { tasks.map(\.task).filter { $0.status == .running } }
 }
 
 extension PanelTask {

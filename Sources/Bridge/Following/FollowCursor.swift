@@ -5,13 +5,13 @@
 public struct FollowCursor: Sendable, Equatable {
     /// Counts the panel's databases, from 1.
     public internal(set) var generation = 1
-    /// How many events were published of the panel's log and tasks.
+    /// How many events were published of the panel's log and tasks, in all generations.
     public internal(set) var sequence: UInt64 = 0
     /// The highest id that was published or announced as missed; nil before the first.
     public internal(set) var entry: Int64?
-    /// The newest entries that were seen, by ascending id.
+    /// The newest entries that were published, by ascending id.
     var known: [KnownEntry] = []
-    /// The newest tasks that were seen, by ascending id.
+    /// The newest tasks that were published, by ascending id.
     var tasks: [KnownTask] = []
     /// Whether nothing was there before: what the first look shows may be old.
     public internal(set) var isFirstSight = true
@@ -26,17 +26,18 @@ public struct FollowCursor: Sendable, Equatable {
 
     public init() {}
 
-    struct KnownEntry: Sendable, Equatable {
+    struct KnownEntry: Sendable, Equatable, Identifiable {
         let id: Int64
-        /// Of id, time and message, by which an entry is told from another database's.
+        /// `LogEntry.hash`.
         let hash: UInt64
     }
 
-    struct KnownTask: Sendable, Equatable {
-        /// As it was last seen.
-        var task: PanelTask
+    struct KnownTask: Sendable, Equatable, Identifiable {
+        let id: Int64
         /// With which statuses it was published.
-        var told: Set<PanelTask.Status>
+        var told: Set<PanelTask.Status> = []
+        /// As it was published last, while it runs: what is told should it get lost.
+        var running: PanelTask?
     }
 }
 

@@ -1,5 +1,5 @@
 /// One of a panel's tasks, as `tasks.list` shows it in English.
-public struct PanelTask: Sendable, Equatable {
+public struct PanelTask: Sendable, Equatable, Identifiable {
     public let id: Int64
     /// The key of what is done, such as `backups.create`.
     public let description: String

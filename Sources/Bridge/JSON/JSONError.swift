@@ -35,5 +35,6 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
         case nestedTooDeep = "nesting deeper than 32"
         case tooManyMembers = "an object of more than 256 members"
         case trailingBytes = "more than one value"
+        case unknownVersion = "a version that is not known"
     }
 }

@@ -1,0 +1,18 @@
+import Bridge
+import Testing
+
+@Suite("The pace of following")
+struct FollowPaceTests {
+    @Test("slackens twofold up to the longest pause, and is quick again at once")
+    func pace() {
+        var pace = FollowPace(.seconds(1)...(.seconds(5)))
+        #expect(pace.pause == .seconds(1))
+        let pauses = (0..<4).map { _ in
+            pace.slacken()
+            return pace.pause
+        }
+        #expect(pauses == [.seconds(2), .seconds(4), .seconds(5), .seconds(5)])
+        pace.quicken()
+        #expect(pace.pause == .seconds(1))
+    }
+}
