@@ -70,7 +70,7 @@ let package = Package(
 
         // What several of the test targets use.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog"], swiftSettings: strict),
+        .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),

@@ -30,13 +30,11 @@ final class PanelPoll {
     /// What has changed; the tags are kept, so that what was shown here is not shown again.
     func look(_ cursor: FollowCursor) async -> Result<LogSnapshot, ReplyError> {
         do throws(ReplyError) {
-            var snapshot = LogSnapshot()
-            snapshot.entries = try await read(entries, LogPage.entries)
-            snapshot.tasks = try await read(tasks, LogPage.tasks)
+            var snapshot = try await readBoth()
             if cursor.suspectsReset(snapshot) {
-                // Told by one page, it needs the other too.
-                if snapshot.entries == nil { snapshot.entries = try await readWhole(entries, LogPage.entries) }
-                if snapshot.tasks == nil { snapshot.tasks = try await readWhole(tasks, LogPage.tasks) }
+                // Both are needed then, and the one that was read first may still be the old database's.
+                forget()
+                snapshot = try await readBoth()
             }
             return .success(snapshot)
         } catch {
@@ -51,11 +49,9 @@ final class PanelPoll {
         tasks.tag = nil
     }
 
-    private func readWhole<Rows>(
-        _ page: Page, _ decode: ([UInt8]) throws(LogPageError) -> [Rows]
-    ) async throws(ReplyError) -> [Rows]? {
-        page.tag = nil
-        return try await read(page, decode)
+    private func readBoth() async throws(ReplyError) -> LogSnapshot {
+        LogSnapshot(
+            entries: try await read(entries, LogPage.entries), tasks: try await read(tasks, LogPage.tasks))
     }
 
     /// Nil where the page has not changed.

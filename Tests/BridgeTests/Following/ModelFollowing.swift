@@ -1,4 +1,5 @@
 import Bridge
+import TestSupport
 
 /// Chooses what happens where several things may.
 protocol Chooser {

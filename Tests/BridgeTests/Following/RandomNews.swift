@@ -1,4 +1,5 @@
 import Bridge
+import TestSupport
 
 /// News of any kind, with texts that are worded well or badly and hold secrets or not.
 enum RandomNews {

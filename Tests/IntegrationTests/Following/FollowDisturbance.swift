@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Something that goes wrong while panels are followed.
 enum FollowDisturbance: String, CaseIterable {
     case gatewayKilled = "a gateway is killed"
