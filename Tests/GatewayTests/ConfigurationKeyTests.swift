@@ -57,6 +57,19 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
         KeyCase("panels.main.max_age", "7d", refused: durations + ["31d", "0s"]) { "\($0.panels[0].maxAge)" },
         KeyCase("panels.main.queues.changes", "q.c", refused: names) { $0.changesQueue(of: $0.panels[0]) },
         KeyCase("panels.main.queues.reads", "q.r", refused: names) { $0.readsQueue(of: $0.panels[0]) },
+        KeyCase("panels.main.queues.lock", "q.l", refused: names) { $0.lockQueue(of: $0.panels[0]) },
+        KeyCase("panels.main.follow.enabled", "false", refused: ["no", "1", "''"]) {
+            "\($0.panels[0].follow.enabled)"
+        },
+        KeyCase("panels.main.follow.interval.minimum", "2s", refused: durations + ["49ms", "2h"]) {
+            "\($0.panels[0].follow.interval.minimum)"
+        },
+        KeyCase("panels.main.follow.interval.maximum", "20s", refused: durations + ["49ms", "2h"]) {
+            "\($0.panels[0].follow.interval.maximum)"
+        },
+        KeyCase("panels.main.follow.history", "none", refused: ["all", "''"]) {
+            $0.panels[0].follow.history.rawValue
+        },
         KeyCase("panels.main.repeat_after", "[1s, 2m]", refused: ["5", "[5]", "[2h]", "[[1s]]"]) {
             "\($0.panels[0].repeatAfter)"
         },
@@ -85,6 +98,7 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
         KeyCase("replies.exchange", "c", refused: ["\"a\\nb\"", "[]"]) { $0.replies.exchange },
         KeyCase("events.exchange", "c", refused: names) { $0.events.exchange },
         KeyCase("events.stream", "c", refused: names) { $0.events.stream },
+        KeyCase("events.lock_prefix", "l", refused: names) { $0.events.lockPrefix },
         KeyCase("dead_letters.queue", "c", refused: names) { $0.deadLetters.queue },
         KeyCase("redrive.users", "[ops, cron]", refused: ["['']", "[a, [b]]", "{a: b}", "'a,,b'"]) {
             $0.redrive.users.joined(separator: "+")
