@@ -37,9 +37,11 @@ public final class Gateway {
             BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.backoff,
             role: .publishing, logger: logger)
         let topology = configuration.topology == .declare ? Bridge.Topology(names) : nil
+        var consumingEndpoint = BrokerEndpoint(configuration.broker, role: "consuming")
+        // Every panel has two channels on it, and commands are small.
+        consumingEndpoint.frameMaximum = 16_384
         consuming = BrokerLink(
-            BrokerEndpoint(configuration.broker, role: "consuming"), backoff: configuration.backoff,
-            role: .consuming, logger: logger
+            consumingEndpoint, backoff: configuration.backoff, role: .consuming, logger: logger
         ) { connection in try await topology?.declare(on: connection) }
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
         let trustedUsers = Set(configuration.redrive.users + [configuration.broker.url.user])
