@@ -23,7 +23,7 @@ extension LedgerFile {
         LedgerError(
             .unusable,
             "the ledger \(path) has a cursor of the panel \(panel) that this panelbridge cannot read (\(error)): run the "
-                + "version that wrote it, or stop the gateway and have `sqlite3` run \"DELETE FROM cursors WHERE panel = "
-                + "'\(panel)'\" on it, after which the gateway reads the panel's whole stream again")
+                + "version that wrote it; or stop the gateway, and have the panel's whole stream read again by sqlite3 "
+                + "\(path) \"DELETE FROM cursors WHERE panel = '\(panel)'\"")
     }
 }
