@@ -1,15 +1,15 @@
 /// Reads the pages that a panel's log and tasks are shown on.
 public enum LogPage {
     /// How many rows a page may have; the panel shows 100.
-    public static let maximumRows = 1000
+    private static let maximumRows = 1000
 
     /// The entries by ascending id, from the JSON of `event_log.list`.
     public static func entries(_ json: [UInt8]) throws(LogPageError) -> [LogEntry] {
         try rows(of: "the event log", json) { (row) throws(LogPageError) in
             LogEntry(
-                id: try row.id, level: try row.integer("level") ?? LogEntry.unknownLevel,
-                message: try row.requiredText("message"), text: try row.text("t_message") ?? "",
-                address: try row.text("ip_address"), createdAt: try row.text("created_at"))
+                id: try row.id, level: row.level, message: try row.requiredText("message"),
+                text: try row.text("t_message") ?? "", address: try row.text("ip_address"),
+                createdAt: try row.text("created_at"))
         }
     }
 

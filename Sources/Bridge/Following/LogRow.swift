@@ -13,6 +13,11 @@ struct LogRow {
         }
     }
 
+    /// A level only says how to look at an entry, so none is a reason to refuse it.
+    var level: Int64 {
+        if case .integer(let level) = members["level"] { level } else { LogEntry.unknownLevel }
+    }
+
     /// What a task's status means.
     var status: PanelTask.Status {
         get throws(LogPageError) {
@@ -22,14 +27,6 @@ struct LogRow {
             case .integer(2): return .failed
             default: throw problem("has a status other than 0, 1 and 2")
             }
-        }
-    }
-
-    func integer(_ member: String) throws(LogPageError) -> Int64? {
-        switch members[member] {
-        case .integer(let integer): return integer
-        case .null, nil: return nil
-        default: throw problem("has something else than an integer as its \(member)")
         }
     }
 

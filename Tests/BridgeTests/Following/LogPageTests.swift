@@ -41,11 +41,12 @@ struct LogPageTests {
         let page = try Self.entries(
             """
             [{"id":1,"message":"","t_message":null,"ip_address":null,"created_at":null,"level":null,
-            "new":{"a":[1,2.5,null]}},{"id":2,"message":"m","level":-17}]
+            "new":{"a":[1,2.5,null]}},{"id":2,"message":"m","level":-17},
+            {"id":3,"message":"m","level":"high"}]
             """)
-        #expect(page.map(\.text) == ["", ""])
-        #expect(page.map(\.address) == [nil, nil] && page.map(\.createdAt) == [nil, nil])
-        #expect(page.map(\.level) == [5, -17])
+        #expect(page.map(\.text) == ["", "", ""])
+        #expect(page.allSatisfy { $0.address == nil && $0.createdAt == nil })
+        #expect(page.map(\.level) == [5, -17, 5])
     }
 
     @Test(
@@ -66,10 +67,6 @@ struct LogPageTests {
             (
                 #"{"id":1,"message":"m","t_message":["secret"]}"#,
                 "row 1 of the event log has something else than a text as its t_message"
-            ),
-            (
-                #"{"id":1,"message":"m","level":"secret"}"#,
-                "row 1 of the event log has something else than an integer as its level"
             ),
             (#"{"id":1,"message":"m"},{"id":1,"message":"m"}"#, "the event log has the id 1 twice"),
             (#"{"id":1,"id":2}"#, "the event log is no list of objects: a member name that stands twice at byte 9"),

@@ -37,7 +37,11 @@ struct ModelStream {
         case "event":
             try take(data["id"], through: data["id"], event.id)
             try takeEntry(data)
-        case "gap": try take(data["from"], through: data["to"], event.id)
+        case "gap":
+            let before = highest ?? 0
+            try take(data["from"], through: data["to"], event.id)
+            let isShown = snapshot?.entries?.contains { $0.id > before && $0.id <= highest ?? 0 } == true
+            if isShown { throw Broken(description: "\(event.id) is shown") }
         case "task": try takeTask(data, snapshot)
         case "reset": try takeReset(data, snapshot, epoch)
         case "unreachable" where !isUnreachable: isUnreachable = true
