@@ -1,26 +1,30 @@
 /// Failed polls in a row: the first may be a chance, the second says that the panel is lost.
-public struct FollowTrouble: Sendable {
+public struct FollowTrouble: Sendable, Equatable {
     /// When the first of them failed, in milliseconds since 1970.
-    private var since: Int64?
+    private var since: Int64 = 0
     private var count = 0
+    private var code: ErrorCode?
 
     /// How many polls fail before the panel counts as lost.
     public static let patience = 2
 
     public init() {}
 
-    /// Takes note of a failed poll, and says whether that is news.
-    public mutating func note(_ error: ReplyError, at now: Int64, _ cursor: FollowCursor) -> LogNews? {
-        let first = since ?? now
-        since = first
+    /// Whether the panel counts as lost.
+    public var isLasting: Bool { count >= Self.patience }
+
+    /// Takes note of a failed poll, and says whether that is new to an operator: the panel is lost, or for another reason.
+    public mutating func note(_ error: ReplyError, at now: Int64) -> Bool {
+        if count == 0 { since = now }
         count += 1
-        guard count >= Self.patience, cursor.unreachableSince == nil else { return nil }
-        return .unreachable(since: first, code: error.code, reason: error.message)
+        guard isLasting, error.code != code else { return false }
+        code = error.code
+        return true
     }
 
-    /// Takes note of a poll that was answered, and says whether the panel had counted as lost.
-    public mutating func end() -> Bool {
-        defer { self = FollowTrouble() }
-        return count >= Self.patience
+    /// What is to be published of it after a cursor.
+    public func news(_ error: ReplyError, after cursor: FollowCursor) -> LogNews? {
+        guard isLasting, cursor.unreachableSince == nil else { return nil }
+        return .unreachable(since: since, code: error.code, reason: error.message)
     }
 }

@@ -46,6 +46,7 @@ final class PanelFollower {
         cursor = stored ?? FollowCursor()
         committed = cursor
         while let connection = await context.locks.take(panel), await catchUp() {
+            context.logger.info("following the panel's log", [.panel: panel])
             await follow(on: connection)
         }
         if cursor != committed { await commit() }
@@ -140,15 +141,19 @@ final class PanelFollower {
 
     private func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
         pace.slacken()
-        guard let news = trouble.note(error, at: WallClock.milliseconds, cursor) else { return true }
-        context.logger.warning(
-            "the panel cannot be followed; trying again",
-            [.panel: panel, .code: error.code.rawValue, .error: error.message])
+        if trouble.note(error, at: WallClock.milliseconds) {
+            let advice = error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""
+            context.logger.warning(
+                "the panel cannot be followed; trying again",
+                [.panel: panel, .code: error.code.rawValue, .error: error.message + advice])
+        }
+        guard let news = trouble.news(error, after: cursor) else { return true }
         return await publish(news, on: connection)
     }
 
     private func noteRecovery() {
-        if trouble.end() { context.logger.info("the panel can be followed again", [.panel: panel]) }
+        if trouble.isLasting { context.logger.info("the panel can be followed again", [.panel: panel]) }
+        trouble = FollowTrouble()
     }
 
     private func commit() async {

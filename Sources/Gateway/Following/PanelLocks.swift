@@ -38,7 +38,6 @@ final class PanelLocks {
             do throws(AMQPError) {
                 try await declare(panel, on: connection)
                 held[panel] = connection
-                if failures > 0 { logger.info("this gateway follows the panel now", [.panel: panel]) }
                 return connection
             } catch {
                 if connection.failure == nil {

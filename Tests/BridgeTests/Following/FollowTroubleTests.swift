@@ -1,0 +1,35 @@
+import Bridge
+import Testing
+
+@Suite("A panel that cannot be followed")
+struct FollowTroubleTests {
+    private let refused = ReplyError.ofRead(.panelUnreachable, "connection refused")
+    private let denied = ReplyError.ofRead(.panelUnauthorized, "HTTP 401")
+
+    @Test("one failed poll says nothing, two in a row are told since the first, and an answer ends it")
+    func patience() {
+        var trouble = FollowTrouble()
+        #expect(!trouble.note(refused, at: 10))
+        #expect(trouble.news(refused, after: FollowCursor()) == nil)
+        #expect(trouble.note(refused, at: 20))
+        #expect(trouble.isLasting)
+        #expect(
+            trouble.news(refused, after: FollowCursor())
+                == .unreachable(since: 10, code: .panelUnreachable, reason: "connection refused"))
+        trouble = FollowTrouble()
+        #expect(!trouble.note(refused, at: 30))
+        #expect(!trouble.isLasting)
+    }
+
+    @Test("what the stream has is told no second time, and another reason is told to the operator alone")
+    func once() {
+        var trouble = FollowTrouble()
+        var cursor = FollowCursor()
+        _ = trouble.note(refused, at: 10)
+        #expect(trouble.note(refused, at: 20))
+        cursor.note(.unreachable(since: 10, code: .panelUnreachable, reason: "connection refused"))
+        #expect(!trouble.note(refused, at: 30))
+        #expect(trouble.note(denied, at: 40))
+        #expect(trouble.news(denied, after: cursor) == nil)
+    }
+}
