@@ -142,7 +142,8 @@ final class PanelFollower {
     private func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
         pace.slacken()
         if trouble.note(error, at: WallClock.milliseconds) {
-            let advice = error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""
+            let advice =
+                error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""
             context.logger.warning(
                 "the panel cannot be followed; trying again",
                 [.panel: panel, .code: error.code.rawValue, .error: error.message + advice])

@@ -9,15 +9,18 @@ struct FollowTroubleTests {
     @Test("one failed poll says nothing, two in a row are told since the first, and an answer ends it")
     func patience() {
         var trouble = FollowTrouble()
-        #expect(!trouble.note(refused, at: 10))
+        let isNews10 = trouble.note(refused, at: 10)
+        #expect(!isNews10)
         #expect(trouble.news(refused, after: FollowCursor()) == nil)
-        #expect(trouble.note(refused, at: 20))
+        let isNews20 = trouble.note(refused, at: 20)
+        #expect(isNews20)
         #expect(trouble.isLasting)
         #expect(
             trouble.news(refused, after: FollowCursor())
                 == .unreachable(since: 10, code: .panelUnreachable, reason: "connection refused"))
         trouble = FollowTrouble()
-        #expect(!trouble.note(refused, at: 30))
+        let isNews30 = trouble.note(refused, at: 30)
+        #expect(!isNews30)
         #expect(!trouble.isLasting)
     }
 
@@ -26,10 +29,13 @@ struct FollowTroubleTests {
         var trouble = FollowTrouble()
         var cursor = FollowCursor()
         _ = trouble.note(refused, at: 10)
-        #expect(trouble.note(refused, at: 20))
+        let isNews20 = trouble.note(refused, at: 20)
+        #expect(isNews20)
         cursor.note(.unreachable(since: 10, code: .panelUnreachable, reason: "connection refused"))
-        #expect(!trouble.note(refused, at: 30))
-        #expect(trouble.note(denied, at: 40))
+        let isNews30 = trouble.note(refused, at: 30)
+        #expect(!isNews30)
+        let isNews40 = trouble.note(denied, at: 40)
+        #expect(isNews40)
         #expect(trouble.news(denied, after: cursor) == nil)
     }
 }
