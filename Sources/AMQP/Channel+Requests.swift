@@ -16,6 +16,8 @@ extension Channel {
     }
 
     /// Sends a method and waits for its answer; `fill` sets the method's fields with the pool's memory.
+    ///
+    /// What was acknowledged before reaches the broker before it.
     func request<Method>(
         _ number: amqp_method_number_t, _ method: Method, answer: amqp_method_number_t,
         fill: (inout Method, EncodingPool) -> Void = { _, _ in }
@@ -24,6 +26,7 @@ extension Channel {
             if let failure = self.failure { return continuation.resume(returning: .failure(failure)) }
             // Noted and sent in one go: the answer finds its request, whatever runs in between.
             requests.append(Request(answer: answer, continuation: continuation))
+            sendAcks()
             var method = method
             connection.withPool { pool in
                 fill(&method, pool)

@@ -43,7 +43,6 @@ public import Reactor
     /// Closes the channel; the broker takes back what was delivered on it and not acknowledged.
     public func close() async {
         guard failure == nil else { return }
-        sendAcks()
         var method = unsafe amqp_channel_close_t()
         unsafe method.reply_code = 200
         _ = unsafe try? await request(pb_channel_close, method, answer: pb_channel_close_ok)
