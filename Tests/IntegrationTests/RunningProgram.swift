@@ -38,6 +38,14 @@ final class RunningProgram: Sendable {
         }
         // A socket that a broker inherits keeps its port taken.
         for descriptor in Int32(3)..<1024 { unsafe posix_spawn_file_actions_addclose(&files, descriptor) }
+        // As a shell starts it: threads of the tests may have signals blocked, and a broker would inherit that.
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        var noSignals = sigset_t()
+        unsafe sigemptyset(&noSignals)
+        unsafe posix_spawnattr_setsigmask(&attributes, &noSignals)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         let environment = unsafe variables.map { unsafe strdup($0) } + [nil]
         defer {
@@ -45,7 +53,7 @@ final class RunningProgram: Sendable {
             for index in unsafe environment.indices { unsafe free(environment[index]) }
         }
         var process = pid_t()
-        let status = unsafe posix_spawn(&process, words[0], &files, nil, arguments, environment)
+        let status = unsafe posix_spawn(&process, words[0], &files, &attributes, arguments, environment)
         guard status == 0 else { throw Failure("cannot run \(words[0]): error \(status)") }
         return process
     }

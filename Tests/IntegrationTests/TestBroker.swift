@@ -52,6 +52,21 @@ struct TestBroker: Sendable {
         try FileManager.default.removeItem(atPath: folder)
     }
 
+    /// Runs a test with a user of its own on the shared broker, whose password is its name.
+    static func withUser(
+        permissions configure: String, _ write: String, _ read: String, _ test: @Reactor (String) async throws -> Void
+    ) async throws {
+        guard let shared else { throw Failure("there is no broker") }
+        let user = "test-" + UUID().uuidString.prefix(8).lowercased()
+        try await command("ctl", shared.folder, "add_user", user, user)
+        try await command("ctl", shared.folder, "set_permissions", user, configure, write, read)
+        do { try await test(user) } catch {
+            _ = try? await command("ctl", shared.folder, "delete_user", user)
+            throw error
+        }
+        try await command("ctl", shared.folder, "delete_user", user)
+    }
+
     /// Has `.ci/broker` do something with a broker, and returns what it wrote.
     @concurrent
     @discardableResult
