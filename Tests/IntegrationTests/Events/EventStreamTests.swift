@@ -1,6 +1,7 @@
 import AMQP
 import Bridge
 import Reactor
+import TestSupport
 import Testing
 
 @testable import Gateway
