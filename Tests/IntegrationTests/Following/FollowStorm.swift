@@ -32,16 +32,13 @@ final class FollowStorm {
         for panel in Self.panels { logged[panel] = LoggedPanel() }
     }
 
-    /// Its log begins with the first entry of the test's.
-    static func configure(_ simulator: inout SimulatorConfiguration) { simulator.seed = .empty }
-
     static func configure(_ configuration: inout Configuration) {
         configuration.broker.heartbeat = .seconds(5)
         configuration.log.level = .info
+        Installation.following(&configuration)
         for index in configuration.panels.indices {
             configuration.panels[index].timeouts.connect = .seconds(2)
             configuration.panels[index].timeouts.read = .seconds(5)
-            configuration.panels[index].follow.hurry()
         }
     }
 
