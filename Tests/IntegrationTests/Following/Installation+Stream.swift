@@ -39,7 +39,7 @@ extension Installation {
 
     /// The same of one panel, without the ends of its changes.
     func news(of panel: String = "main") async throws -> [StreamedEvent] {
-        try await streamed().filter { $0.panel == panel && !$0.body.type.contains(".command.") }
+        try await streamed().filter { $0.panel == panel && !$0.isOfCommand }
     }
 
     /// Waits for the first event that fits, by what a subscriber's queue gets.
