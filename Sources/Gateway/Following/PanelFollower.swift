@@ -111,7 +111,7 @@ final class PanelFollower {
     /// Publishes what a look at the panel brought; false where the lock or the confirm is lost.
     private func publish(_ snapshot: LogSnapshot, on connection: Connection) async -> Bool {
         noteRecovery()
-        if let since = cursor.unreachableSince {
+        while let since = cursor.unreachableSince {
             guard await publish(.reachable(since: since), on: connection) else { return false }
         }
         if cursor.isFirstSight, settings.history == .none { cursor.settle(snapshot, isSilent: true) }
