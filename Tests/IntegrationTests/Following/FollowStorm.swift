@@ -8,8 +8,8 @@ import Reactor
 @Reactor
 final class FollowStorm {
     /// How long it lasts; `PANELBRIDGE_STORM_SECONDS` sets it, as for the storm of commands.
-    static let seconds = variable("SECONDS").flatMap(Int.init) ?? 120
-    static let seed = variable("SEED").flatMap { UInt64($0) } ?? UInt64.random(in: 0..<1_000_000)
+    static let seconds = Storm.variable("SECONDS").flatMap(Int.init) ?? 120
+    static let seed = Storm.variable("SEED").flatMap { UInt64($0) } ?? UInt64.random(in: 0..<1_000_000)
     static let panels = ["east", "main", "west"]
     private static let entriesPerSecond = 10
 
@@ -20,10 +20,6 @@ final class FollowStorm {
     private(set) var logged: [String: LoggedPanel] = [:]
     private var isOver = false
     private let start = MonotonicTime.current
-
-    private static func variable(_ name: String) -> String? {
-        ProcessInfo.processInfo.environment["PANELBRIDGE_STORM_\(name)"]
-    }
 
     init(_ proxied: ProxiedInstallation) throws {
         self.proxied = proxied

@@ -32,7 +32,7 @@ final class Storm {
         courier.onAnswer = { [unowned self] in note($0, $1) }
     }
 
-    private static func variable(_ name: String) -> String? {
+    static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment["PANELBRIDGE_STORM_\(name)"]
     }
 
