@@ -111,7 +111,8 @@ struct LogEventTests {
     @Test(
         "take the gateway's time where the panel gives none that can be read",
         arguments: [
-            nil, "", "Z", "2026-11-23 10:49:12", "2026-02-30T10:49:12Z", "2026-11-23T10:49:12+01:00", "root:pass",
+            nil, "", "Z", "2026-11-23 10:49:12", "2026-02-30T10:49:12Z", "2026-11-23T10:49:12+01:00",
+            "2026-11-23T10:49:12X", "root:pass",
         ])
     func times(_ createdAt: String?) {
         #expect(Self.event(Self.entry("x", "", createdAt: createdAt)).time == Self.now)
