@@ -47,7 +47,10 @@ public final class Gateway {
                 publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers, logger: logger),
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
-                ConfirmedPublisher(link: publishing, logger: logger), exchange: names.eventsExchange, logger: logger),
+                ConfirmedPublisher(link: publishing, logger: logger),
+                stream: EventStream(
+                    consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger),
+                exchange: names.eventsExchange, logger: logger),
             logger: logger)
         let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 1 })
         let parser = AnswerParser()
