@@ -28,8 +28,6 @@ final class PanelFollower {
 
     /// How often the cursor is committed while nothing changes, so that a start has little of the stream to read.
     private static let commitInterval: Int64 = 600_000
-    /// How far the clocks of two gateways may differ, in milliseconds.
-    private static let clockTolerance: Int64 = 60_000
 
     init(_ panel: Configuration.Panel, _ poll: PanelPoll, _ activity: PanelActivity, _ context: FollowContext) {
         self.panel = panel.name
@@ -48,17 +46,23 @@ final class PanelFollower {
         guard let stored = await context.cursors.cursor(of: panel) else { return }
         cursor = stored ?? FollowCursor()
         committed = cursor
-        while let connection = await context.locks.take(panel), await catchUp() {
+        while let connection = await context.locks.take(panel), await catchUpLater() {
             context.logger.info("following the panel's log", [.panel: panel])
             await follow(on: connection)
         }
         if cursor != committed { await commit() }
     }
 
+    /// Waits until what was sent last, by whoever had the panel before, is in the stream, and takes note of that.
+    private func catchUpLater() async -> Bool {
+        guard await context.stop.sleep(for: EventStream.timeToTheStream) else { return false }
+        return await catchUp()
+    }
+
     /// Takes note of all that the stream has: the cursor may be older, and another gateway may have led meanwhile.
     private func catchUp() async -> Bool {
         let began = WallClock.milliseconds
-        let since = cursor.checkedAt.map { $0 - Self.clockTolerance }
+        let since = cursor.checkedAt.map { $0 - EventStream.clockTolerance }
         let isRead = await context.stream.read(panel, since: since) { [self] delivery in
             if let streamed = StreamedNews(delivery.body, of: panel) { cursor.note(streamed) }
         }
@@ -124,7 +128,7 @@ final class PanelFollower {
         return true
     }
 
-    /// Publishes one event; after a nack what the stream has decides, so that the caller asks the cursor again.
+    /// Publishes one event; true where the cursor is to be asked what comes next, which is the same where it failed.
     private func publish(_ news: LogNews, on connection: Connection) async -> Bool {
         let event = CloudEvent(
             news, of: panel, after: cursor, at: WallClock.milliseconds, scrubber: activity.scrubber)
@@ -133,13 +137,19 @@ final class PanelFollower {
             cursor.note(news)
             return true
         case .returned: return await context.stop.sleep(for: .seconds(5))
-        case .nacked:
-            let before = cursor.sequence
-            guard await catchUp() else { return false }
-            // Where the stream lacks it too, the broker gets a moment before it is published again.
-            return cursor.sequence > before ? true : await context.stop.sleep(for: .seconds(1))
+        case .nacked: return await settle(event)
         case .lost: return false
         }
+    }
+
+    /// Finds out whether the stream has an event that was nacked: a subscriber's full queue has the broker nack it all the
+    /// same, and even before the stream has taken it.
+    private func settle(_ event: CloudEvent) async -> Bool {
+        let before = cursor.sequence
+        guard await catchUp() else { return false }
+        if cursor.sequence == before { guard await catchUpLater() else { return false } }
+        if cursor.sequence > before { context.events.noteRefusal(of: event) }
+        return true
     }
 
     private func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
