@@ -8,23 +8,22 @@ internal import Reactor
 /// The way of an event: poll, compare, publish, confirm, cursor.
 @Reactor
 final class PanelFollower {
-    private let panel: String
-    private let settings: Configuration.Panel.Follow
+    let panel: String
+    let settings: Configuration.Panel.Follow
     /// Whether a poll would wait in the panel behind a change.
     private let isSerial: Bool
     /// How long a poll may take.
-    private let patience: Duration
+    let patience: Duration
     private let poll: PanelPoll
-    private let activity: PanelActivity
-    private let context: FollowContext
+    let activity: PanelActivity
+    let context: FollowContext
     private let bell = Bell()
-    private var pace: FollowPace
-    private var cursor = FollowCursor()
+    var pace: FollowPace
+    var cursor = FollowCursor()
     /// As the ledger has it.
     private var committed = FollowCursor()
     private var lastPoll: MonotonicTime?
-    private var trouble = FollowTrouble()
-    private var random = SystemRandomNumberGenerator()
+    var trouble = FollowTrouble()
 
     /// How often the cursor is committed while nothing changes, so that a start has little of the stream to read.
     private static let commitInterval: Int64 = 600_000
@@ -54,13 +53,13 @@ final class PanelFollower {
     }
 
     /// Waits until what was sent last, by whoever had the panel before, is in the stream, and takes note of that.
-    private func catchUpLater() async -> Bool {
+    func catchUpLater() async -> Bool {
         guard await context.stop.sleep(for: EventStream.timeToTheStream) else { return false }
         return await catchUp()
     }
 
     /// Takes note of all that the stream has: the cursor may be older, and another gateway may have led meanwhile.
-    private func catchUp() async -> Bool {
+    func catchUp() async -> Bool {
         let began = WallClock.milliseconds
         let since = cursor.checkedAt.map { $0 - EventStream.clockTolerance }
         let isRead = await context.stream.read(panel, since: since) { [self] delivery in
@@ -108,66 +107,6 @@ final class PanelFollower {
     private var timeLeft: Duration {
         guard let lastPoll else { return .zero }
         return lastPoll + pace.pause - .current
-    }
-
-    // MARK: Publishing
-
-    /// Publishes what a look at the panel brought; false where the lock or the confirm is lost.
-    private func publish(_ snapshot: LogSnapshot, on connection: Connection) async -> Bool {
-        noteRecovery()
-        while let since = cursor.unreachableSince {
-            guard await publish(.reachable(since: since), on: connection) else { return false }
-        }
-        if cursor.isFirstSight, settings.history == .none { cursor.settle(snapshot, isSilent: true) }
-        let before = cursor.sequence
-        while let news = cursor.news(in: snapshot) {
-            guard await publish(news, on: connection) else { return false }
-        }
-        cursor.settle(snapshot)
-        if cursor.sequence == before { pace.slacken() } else { pace.quicken() }
-        return true
-    }
-
-    /// Publishes one event; true where the cursor is to be asked what comes next, which is the same where it failed.
-    private func publish(_ news: LogNews, on connection: Connection) async -> Bool {
-        let event = CloudEvent(
-            news, of: panel, after: cursor, at: WallClock.milliseconds, scrubber: activity.scrubber)
-        switch await context.events.publishOnce(event, on: connection) {
-        case .confirmed:
-            cursor.note(news)
-            return true
-        case .returned: return await context.stop.sleep(for: .seconds(5))
-        case .nacked: return await settle(event)
-        case .lost: return false
-        }
-    }
-
-    /// Finds out whether the stream has an event that was nacked: a subscriber's full queue has the broker nack it all the
-    /// same, and even before the stream has taken it.
-    private func settle(_ event: CloudEvent) async -> Bool {
-        let before = cursor.sequence
-        guard await catchUp() else { return false }
-        if cursor.sequence == before { guard await catchUpLater() else { return false } }
-        if cursor.sequence > before { context.events.noteRefusal(of: event) }
-        return true
-    }
-
-    private func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
-        pace.slacken(rest: error.code == .panelTimeout ? patience : .zero)
-        if trouble.note(error, at: WallClock.milliseconds) {
-            let advice =
-                error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""
-            context.logger.warning(
-                "the panel cannot be followed; trying again",
-                [.panel: panel, .code: error.code.rawValue, .error: error.message + advice])
-        }
-        guard let news = trouble.news(error, after: cursor) else { return true }
-        return await publish(news, on: connection)
-    }
-
-    private func noteRecovery() {
-        if trouble.isLasting { context.logger.info("the panel can be followed again", [.panel: panel]) }
-        trouble = FollowTrouble()
     }
 
     private func commit() async {
