@@ -37,11 +37,9 @@ public final class Gateway {
             BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.backoff,
             role: .publishing, logger: logger)
         let topology = configuration.topology == .declare ? Bridge.Topology(names) : nil
-        var consumingEndpoint = BrokerEndpoint(configuration.broker, role: "consuming")
-        // Every panel has two channels on it, and commands are small.
-        consumingEndpoint.frameMaximum = 16_384
         consuming = BrokerLink(
-            consumingEndpoint, backoff: configuration.backoff, role: .consuming, logger: logger
+            BrokerEndpoint(configuration.broker, role: "consuming"), backoff: configuration.backoff,
+            role: .consuming, logger: logger
         ) { connection in try await topology?.declare(on: connection) }
         eventStream = EventStream(
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
