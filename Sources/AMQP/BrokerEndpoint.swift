@@ -11,9 +11,6 @@ public struct BrokerEndpoint: Sendable {
     public var heartbeatSeconds: Int
     /// The longest that connecting and logging in may take, in seconds.
     public var connectTimeoutSeconds: Int
-    /// The largest frame, in bytes; librabbitmq keeps a block of that size for every channel that has received
-    /// something. 131,072 is RabbitMQ's own default.
-    public var frameMaximum: Int = 131_072
     public var tls: TLS?
 
     public init(

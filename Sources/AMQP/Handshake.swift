@@ -67,7 +67,6 @@ enum Handshake {
         let pool = EncodingPool()
         var properties = unsafe clientProperties(endpoint).encoded(in: pool)
         let heartbeat = Int32(endpoint.heartbeatSeconds)
-        let frameMaximum = Int32(endpoint.frameMaximum)
         let reply =
             if endpoint.tls?.certificateFile != nil {
                 unsafe pb_login_external(
@@ -79,6 +78,11 @@ enum Handshake {
             }
         try unsafe check(reply, endpoint)
     }
+
+    /// The largest frame that we accept, in bytes: RabbitMQ's own default. librabbitmq keeps a block of that size for every
+    /// channel that has received something; less would not do, as all headers of a message come in one frame, and a command
+    /// whose headers are too large is to be answered, not to break the connection.
+    private static let frameMaximum: Int32 = 131_072
 
     /// librabbitmq 0.11 announces neither consumer_cancel_notify nor connection.blocked by itself; without them a
     /// deleted queue would starve its consumer in silence.

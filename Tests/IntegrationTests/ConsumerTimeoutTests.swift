@@ -6,9 +6,10 @@ import Testing
 
 @Suite("The broker's time-out for acks", .enabled(if: TestBroker.isThere, TestBroker.reason))
 struct ConsumerTimeoutTests {
-    /// RabbitMQ's `consumer_timeout`, which is half an hour, and how often it looks, in milliseconds.
+    /// RabbitMQ's `consumer_timeout`, which is half an hour, and how often it looks, in milliseconds. Longer than the
+    /// gateway needs to look what the stream has of a change that was settled before.
     private static let shorter = """
-        application:set_env(rabbit, consumer_timeout, 300), application:set_env(rabbit, channel_tick_interval, 200).
+        application:set_env(rabbit, consumer_timeout, 3000), application:set_env(rabbit, channel_tick_interval, 500).
         """
 
     @Test("a change that takes longer is carried out once, and its redelivery gets the reply")
