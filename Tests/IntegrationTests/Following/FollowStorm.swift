@@ -58,6 +58,7 @@ final class FollowStorm {
 
     func run() async throws -> FollowVerdict {
         try await rival.start()
+        try await beginLogs()
         say("seed \(Self.seed), for \(Self.seconds) s")
         async let logging: Void = log()
         do { try await disturb() } catch {
@@ -69,6 +70,14 @@ final class FollowStorm {
         isOver = true
         try await logging
         return try await end()
+    }
+
+    /// Has the first entry of each panel told: what lies before the first look is nobody's gap.
+    private func beginLogs() async throws {
+        for (name, panel) in proxied.installation.panels {
+            logged[name]?.logEntries(1, on: panel)
+            _ = try await proxied.installation.awaitNews("\(name) is followed", of: name) { $0.body.data.id == 1 }
+        }
     }
 
     /// Logs evenly over the time, whatever happens.
