@@ -1,7 +1,4 @@
 extension CloudEvent {
-    /// How wide sequences are written, so that they sort as texts: 64 bits need no more.
-    static let sequenceDigits = 20
-
     /// The event that tells of a panel's log or tasks, as the one to follow what the cursor has noted.
     ///
     /// - Parameters:
@@ -24,9 +21,10 @@ extension CloudEvent {
         data = news.data(text, in: next.generation)
     }
 
-    private static func padded(_ sequence: UInt64) -> String {
+    /// A sequence in as many digits as 64 bits may need, so that all of them sort as texts.
+    static func padded(_ sequence: UInt64) -> String {
         let digits = String(sequence)
-        return String(repeating: "0", count: sequenceDigits - digits.utf8.count) + digits
+        return String(repeating: "0", count: 20 - digits.utf8.count) + digits
     }
 }
 

@@ -19,7 +19,10 @@ extension FollowCursor {
         case .task(let task, let isFirstSeen):
             remember(task, isLatest: isLatest)
             if !isFirstSeen { isFirstSight = false }
-        case .gap(_, let last): entry = max(entry ?? 0, last)
+        case .gap(_, let last):
+            // The first look tells of none before an entry.
+            if entry == nil { isFirstSight = false }
+            entry = max(entry ?? 0, last)
         case .reset: break
         case .unreachable(let since, _, _): if isLatest { unreachableSince = since }
         case .reachable: if isLatest { unreachableSince = nil }

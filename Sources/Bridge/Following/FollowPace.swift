@@ -13,5 +13,8 @@ public struct FollowPace: Sendable, Equatable {
     public mutating func quicken() { pause = bounds.lowerBound }
 
     /// Nothing changed, or the panel could not be polled.
-    public mutating func slacken() { pause = min(bounds.upperBound, pause * 2) }
+    ///
+    /// - Parameter rest: how long the panel is left alone in any case: one that gave no answer in time may still be at
+    ///   the poll, and each further one would wait in it too.
+    public mutating func slacken(rest: Duration = .zero) { pause = max(rest, min(bounds.upperBound, pause * 2)) }
 }

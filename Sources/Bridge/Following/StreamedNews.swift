@@ -20,7 +20,7 @@ public struct StreamedNews: Sendable, Equatable {
     public init?(_ body: [UInt8], of panel: String) {
         guard let event = try? Self.members(of: body), case .text(let id) = event.values["id"],
             case .text(let type) = event.values["type"], case .text(let number) = event.values["sequence"],
-            number.utf8.count == CloudEvent.sequenceDigits, let sequence = UInt64(number),
+            let sequence = UInt64(number), number == CloudEvent.padded(sequence),
             let generation = Self.generation(in: id, of: panel),
             let news = LogNews(type: type, data: event.data), news.eventID(of: panel, in: generation) == id
         else { return nil }

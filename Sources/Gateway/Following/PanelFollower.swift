@@ -12,6 +12,8 @@ final class PanelFollower {
     private let settings: Configuration.Panel.Follow
     /// Whether a poll would wait in the panel behind a change.
     private let isSerial: Bool
+    /// How long a poll may take.
+    private let patience: Duration
     private let poll: PanelPoll
     private let activity: PanelActivity
     private let context: FollowContext
@@ -33,6 +35,7 @@ final class PanelFollower {
         self.panel = panel.name
         settings = panel.follow
         isSerial = panel.serial
+        patience = panel.timeouts.read
         self.poll = poll
         self.activity = activity
         self.context = context
@@ -108,7 +111,7 @@ final class PanelFollower {
     /// Publishes what a look at the panel brought; false where the lock or the confirm is lost.
     private func publish(_ snapshot: LogSnapshot, on connection: Connection) async -> Bool {
         noteRecovery()
-        if let since = cursor.unreachableSince {
+        while let since = cursor.unreachableSince {
             guard await publish(.reachable(since: since), on: connection) else { return false }
         }
         if cursor.isFirstSight, settings.history == .none { cursor.settle(snapshot, isSilent: true) }
@@ -140,7 +143,7 @@ final class PanelFollower {
     }
 
     private func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
-        pace.slacken()
+        pace.slacken(rest: error.code == .panelTimeout ? patience : .zero)
         if trouble.note(error, at: WallClock.milliseconds) {
             let advice =
                 error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""

@@ -15,4 +15,13 @@ struct FollowPaceTests {
         pace.quicken()
         #expect(pace.pause == .seconds(1))
     }
+
+    @Test("leaves a panel alone for longer where that is asked for, once")
+    func rest() {
+        var pace = FollowPace(.seconds(1)...(.seconds(5)))
+        pace.slacken(rest: .seconds(60))
+        #expect(pace.pause == .seconds(60))
+        pace.slacken()
+        #expect(pace.pause == .seconds(5))
+    }
 }

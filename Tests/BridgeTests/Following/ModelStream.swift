@@ -18,6 +18,8 @@ struct ModelStream {
     private var statuses: [Int64: Set<String>] = [:]
     private var running: Set<Int64> = []
     private var isUnreachable = false
+    /// Whether all of a snapshot was told before.
+    private var isSettled = false
     /// The database that the panel is known to have: the one of the first news, or of the last reset or full pages.
     private var epoch: Int?
 
@@ -37,11 +39,7 @@ struct ModelStream {
         case "event":
             try take(data["id"], through: data["id"], event.id)
             try takeEntry(data)
-        case "gap":
-            let before = highest ?? 0
-            try take(data["from"], through: data["to"], event.id)
-            let isShown = snapshot?.entries?.contains { $0.id > before && $0.id <= highest ?? 0 } == true
-            if isShown { throw Broken(description: "\(event.id) is shown") }
+        case "gap": try takeGap(data, snapshot, event.id)
         case "task": try takeTask(data, snapshot)
         case "reset": try takeReset(data, snapshot, epoch)
         case "unreachable" where !isUnreachable: isUnreachable = true
@@ -58,6 +56,14 @@ struct ModelStream {
             highest.map({ $0 + 1 == first }) ?? true
         else { throw Broken(description: "\(id) after \(highest ?? 0)") }
         highest = last
+    }
+
+    private mutating func takeGap(_ data: [String: Any], _ snapshot: LogSnapshot?, _ id: String) throws {
+        guard highest != nil || isSettled else { throw Broken(description: "\(id) before anything was seen") }
+        let before = highest ?? 0
+        try take(data["from"], through: data["to"], id)
+        let isShown = snapshot?.entries?.contains { $0.id > before && $0.id <= highest ?? 0 } == true
+        if isShown { throw Broken(description: "\(id) is shown") }
     }
 
     private mutating func takeEntry(_ data: [String: Any]) throws {
@@ -98,6 +104,7 @@ struct ModelStream {
 
     /// What must hold once all of a snapshot was told.
     mutating func settle(_ snapshot: LogSnapshot, epoch: Int) throws {
+        isSettled = true
         if isOther(snapshot) { throw Broken(description: "another database is not noticed") }
         // An empty page does not tell whose it is.
         if snapshot.entries?.isEmpty == false, snapshot.tasks?.isEmpty == false { self.epoch = epoch }

@@ -90,12 +90,16 @@ struct StreamedNewsTests {
         for (news, isFirst) in [
             (LogNews.entry(.sample(1), isFirstSeen: true), true), (.entry(.sample(1), isFirstSeen: false), false),
             (.task(.sample(1), isFirstSeen: true), true), (.task(.sample(1), isFirstSeen: false), false),
-            (.reset(after: 0), false), (.gap(from: 1, to: 2), true), (.reachable(since: 1), true),
+            (.reset(after: 0), false), (.gap(from: 1, to: 2), false), (.reachable(since: 1), true),
         ] {
             var cursor = FollowCursor()
             cursor.note(news)
             #expect(cursor.isFirstSight == isFirst, "\(news)")
         }
+        var cursor = FollowCursor()
+        cursor.note(.entry(.sample(1), isFirstSeen: true))
+        cursor.note(.gap(from: 2, to: 3))
+        #expect(cursor.isFirstSight)
     }
 
     // MARK: What is not believed
@@ -123,7 +127,8 @@ struct StreamedNewsTests {
             ("main:1:event:5", "main:-1:event:5"), ("main:1:event:5", "main:01:event:5"), ("main:1:event:5", "main"),
             ("main:1:event:5", "main:9223372036854775807:event:5"), ("main:1:event:5", "main:2147483648:event:5"),
             ("main:1:event:5", ""), (#""id":"main:1:event:5","#, ""), (#""id":"main:1:event:5""#, #""id":5"#),
-            ("00000000000000000001", "1"), ("00000000000000000001", "99999999999999999999"),
+            ("00000000000000000001", "1"), ("00000000000000000001", "+0000000000000000001"),
+            ("00000000000000000001", "99999999999999999999"),
             ("00000000000000000001", "0000000000000000000x"), (#""00000000000000000001""#, "1"),
             ("org.openvz.panel.event", "org.openvz.panel.gap"), ("org.openvz.panel.event", "org.openvz.panel"),
             ("org.openvz.panel.event", "event"), (#""data":{"#, #""data":[{"#), (#""data":{"#, #""data":{"id":5,"#),

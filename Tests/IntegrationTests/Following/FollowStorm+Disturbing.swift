@@ -34,7 +34,7 @@ extension FollowStorm {
         case .panelRestarted:
             try await proxied.installation.stopPanel(panel)
             try await logMore(10)
-            try await proxied.installation.startPanel(panel, Self.configure)
+            try await proxied.installation.startPanel(panel, Installation.emptyLogs)
         case .burst:
             guard let simulator = proxied.installation.panels[panel] else { return }
             note(panel) { $0.logEntries(150, on: simulator) }

@@ -8,8 +8,8 @@ import Reactor
 @Reactor
 final class FollowStorm {
     /// How long it lasts; `PANELBRIDGE_STORM_SECONDS` sets it, as for the storm of commands.
-    static let seconds = variable("SECONDS").flatMap(Int.init) ?? 120
-    static let seed = variable("SEED").flatMap { UInt64($0) } ?? UInt64.random(in: 0..<1_000_000)
+    static let seconds = Storm.variable("SECONDS").flatMap(Int.init) ?? 120
+    static let seed = Storm.variable("SEED").flatMap { UInt64($0) } ?? UInt64.random(in: 0..<1_000_000)
     static let panels = ["east", "main", "west"]
     private static let entriesPerSecond = 10
 
@@ -21,10 +21,6 @@ final class FollowStorm {
     private var isOver = false
     private let start = MonotonicTime.current
 
-    private static func variable(_ name: String) -> String? {
-        ProcessInfo.processInfo.environment["PANELBRIDGE_STORM_\(name)"]
-    }
-
     init(_ proxied: ProxiedInstallation) throws {
         self.proxied = proxied
         deck = FollowDeck(seed: Self.seed)
@@ -32,16 +28,13 @@ final class FollowStorm {
         for panel in Self.panels { logged[panel] = LoggedPanel() }
     }
 
-    /// Its log begins with the first entry of the test's.
-    static func configure(_ simulator: inout SimulatorConfiguration) { simulator.seed = .empty }
-
     static func configure(_ configuration: inout Configuration) {
         configuration.broker.heartbeat = .seconds(5)
         configuration.log.level = .info
+        Installation.following(&configuration)
         for index in configuration.panels.indices {
             configuration.panels[index].timeouts.connect = .seconds(2)
             configuration.panels[index].timeouts.read = .seconds(5)
-            configuration.panels[index].follow.hurry()
         }
     }
 

@@ -7,7 +7,7 @@ struct FollowStormTests {
     @Reactor func missesNothingInSilence() async throws {
         try await TestBroker.withOwn { broker in
             try await ProxiedInstallation.run(
-                on: broker, panels: FollowStorm.panels, simulator: FollowStorm.configure,
+                on: broker, panels: FollowStorm.panels, simulator: Installation.emptyLogs,
                 configure: FollowStorm.configure
             ) { proxied in
                 let verdict = try await FollowStorm(proxied).run()

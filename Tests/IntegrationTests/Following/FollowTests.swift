@@ -6,19 +6,17 @@ import Testing
 
 @Suite("Following a panel's log", .enabled(if: TestBroker.isThere, TestBroker.reason))
 struct FollowTests {
-    /// A panel whose log is empty.
-    private static func empty(_ simulator: inout SimulatorConfiguration) { simulator.seed = .empty }
-
     /// Runs a test whose gateway follows the panel main.
     @Reactor private func follow(
         _ change: (inout Configuration.Panel.Follow) -> Void = { _ in }, isStarted: Bool = true,
         test: @Reactor (Installation) async throws -> Void
     ) async throws {
         let configure = { (configuration: inout Configuration) in
-            configuration.panels[0].follow.hurry()
+            Installation.following(&configuration)
             change(&configuration.panels[0].follow)
         }
-        try await Installation.run(simulator: Self.empty, configure: configure, isStarted: isStarted, test: test)
+        try await Installation.run(
+            simulator: Installation.emptyLogs, configure: configure, isStarted: isStarted, test: test)
     }
 
     @Test("what the panel logs is published in order, with its subject, and once")

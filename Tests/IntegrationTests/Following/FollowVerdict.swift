@@ -1,13 +1,14 @@
-/// What a storm's stream has, held against what the panels have logged.
+/// What a storm's stream has: whether it leaves out nothing in silence, and tells nothing twice.
 struct FollowVerdict {
     /// What is wrong, in words; empty where nothing is.
     private(set) var complaints: [String] = []
     private var counts: [String: Int] = [:]
     private var missedCount: Int64 = 0
 
-    init(_ stream: [StreamedEvent], _ logged: [String: LoggedPanel]) {
-        for (panel, log) in logged.sorted(by: { $0.key < $1.key }) {
-            check(stream.filter { $0.panel == panel }, of: panel, against: log)
+    /// - Parameter logged: what the panels have logged, where that is known.
+    init(_ stream: [StreamedEvent], _ logged: [String: LoggedPanel] = [:]) {
+        for (panel, events) in Dictionary(grouping: stream.filter { !$0.isOfCommand }, by: \.panel) {
+            check(events, of: panel, against: logged[panel])
         }
         let ids = stream.map(\.id)
         if Set(ids).count != ids.count { complaints.append("\(ids.count - Set(ids).count) ids stand twice") }
@@ -20,7 +21,7 @@ struct FollowVerdict {
 
     // MARK: One panel
 
-    private mutating func check(_ events: [StreamedEvent], of panel: String, against log: LoggedPanel) {
+    private mutating func check(_ events: [StreamedEvent], of panel: String, against log: LoggedPanel?) {
         let sequences = events.map { $0.body.sequence.flatMap { UInt64($0) } }
         if sequences != (0..<events.count).map({ UInt64($0 + 1) }) {
             let index = sequences.indices.first { sequences[$0] != UInt64($0 + 1) } ?? 0
@@ -32,7 +33,7 @@ struct FollowVerdict {
             if let problem = walk.step(event) { complain(panel, problem) }
             if let from = event.body.data.from, let to = event.body.data.to { missedCount += to - from + 1 }
         }
-        for problem in walk.end(log) { complain(panel, problem) }
+        if let log { for problem in walk.end(log) { complain(panel, problem) } }
     }
 
     private mutating func complain(_ panel: String, _ problem: String) { complaints.append("\(panel): \(problem)") }

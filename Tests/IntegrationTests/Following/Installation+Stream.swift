@@ -1,8 +1,21 @@
 import AMQP
 import Gateway
+import PanelSimulator
 import Reactor
 
 extension Installation {
+    /// Panels whose logs are empty.
+    nonisolated static func emptyLogs(_ simulator: inout SimulatorConfiguration) { simulator.seed = .empty }
+
+    /// Has all panels followed, fast enough for tests.
+    nonisolated static func following(_ configuration: inout Configuration) {
+        for index in configuration.panels.indices {
+            configuration.panels[index].follow.enabled = true
+            configuration.panels[index].follow.interval.minimum = .milliseconds(50)
+            configuration.panels[index].follow.interval.maximum = .milliseconds(200)
+        }
+    }
+
     /// Everything that the events' stream has, from its beginning to its end.
     func streamed() async throws -> [StreamedEvent] {
         let queue = configuration.events.stream
@@ -26,7 +39,7 @@ extension Installation {
 
     /// The same of one panel, without the ends of its changes.
     func news(of panel: String = "main") async throws -> [StreamedEvent] {
-        try await streamed().filter { $0.panel == panel && !$0.body.type.contains(".command.") }
+        try await streamed().filter { $0.panel == panel && !$0.isOfCommand }
     }
 
     /// Waits for the first event that fits, by what a subscriber's queue gets.
@@ -40,14 +53,5 @@ extension Installation {
             return found.contains(where: fits)
         }
         return found
-    }
-}
-
-extension Configuration.Panel.Follow {
-    /// Follows fast enough for tests.
-    mutating func hurry() {
-        enabled = true
-        interval.minimum = .milliseconds(50)
-        interval.maximum = .milliseconds(200)
     }
 }

@@ -22,6 +22,9 @@ struct StreamedEvent: Sendable {
     }
 
     var id: String { body.id }
+    /// Whether it tells of the end of a change.
+    var isOfCommand: Bool { body.type.hasPrefix("org.openvz.panel.command.") }
+
     /// The panel that it is of.
     var panel: String { String(body.source.dropFirst("/panels/".count)) }
 

@@ -32,7 +32,7 @@ final class Storm {
         courier.onAnswer = { [unowned self] in note($0, $1) }
     }
 
-    private static func variable(_ name: String) -> String? {
+    static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment["PANELBRIDGE_STORM_\(name)"]
     }
 
@@ -44,6 +44,7 @@ final class Storm {
     static func configure(_ configuration: inout Configuration) {
         configuration.broker.heartbeat = .seconds(5)
         configuration.log.level = .info
+        Installation.following(&configuration)
         for index in configuration.panels.indices {
             configuration.panels[index].timeouts.connect = .seconds(2)
             configuration.panels[index].timeouts.read = .seconds(5)
@@ -54,7 +55,8 @@ final class Storm {
 
     // MARK: Its course
 
-    func run() async throws -> StormVerdict {
+    /// - Returns: what became of the commands, and of the events.
+    func run() async throws -> (StormVerdict, FollowVerdict) {
         try await prepare()
         say("seed \(Self.seed), for \(Self.seconds) s")
         async let sending: Void = send()
@@ -118,7 +120,7 @@ final class Storm {
 
     // MARK: Its end
 
-    private func end() async throws -> StormVerdict {
+    private func end() async throws -> (StormVerdict, FollowVerdict) {
         say("over; waiting for the last replies")
         for panel in proxied.installation.panels.values { panel.clearFaults() }
         await courier.waitForAnswers(patience: .seconds(90))
@@ -130,7 +132,9 @@ final class Storm {
             Array(courier.records.values), executions: proxied.installation.panels.mapValues { $0.executions() },
             kept: try await deadLetters())
         report(verdict)
-        return verdict
+        let events = FollowVerdict(try await proxied.installation.streamed())
+        say(events.report)
+        return (verdict, events)
     }
 
     private func insistOnEmptyQueues() async throws {
