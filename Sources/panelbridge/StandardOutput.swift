@@ -28,7 +28,8 @@ final class StandardOutput: EventHandler {
         case 0: return
         case EPIPE: onGone()
         default:
-            throw WatchFailure(.failed, "Standard output cannot be written: \(unsafe String(cString: strerror(error))).")
+            throw WatchFailure(
+                .failed, "Standard output cannot be written: \(unsafe String(cString: strerror(error))).")
         }
     }
 

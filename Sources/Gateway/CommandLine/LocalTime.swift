@@ -14,11 +14,16 @@ public struct LocalTime: Sendable {
         return unsafe localtime_r(&time, &parts) == nil ? 0 : Int64(unsafe parts.tm_gmtoff)
     }
 
-    /// Such as `2026-11-23 10:49:12`, for milliseconds since 1970.
+    /// Such as `Nov 23 10:49:12`, for milliseconds since 1970.
     func text(milliseconds: Int64) -> String {
-        let shifted = Timestamp.text(milliseconds: milliseconds + offset(milliseconds / 1000) * 1000)
-        return "\(shifted.prefix(10)) \(shifted.dropFirst(11).prefix(8))"
+        let text = Timestamp.text(milliseconds: milliseconds + offset(milliseconds / 1000) * 1000)
+        let month = Int(text.dropFirst(5).prefix(2)).map { Self.months[$0 - 1] } ?? ""
+        return "\(month) \(text.dropFirst(8).prefix(2)) \(text.dropFirst(11).prefix(8))"
     }
+
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 
     /// The milliseconds since 1970 of a time as RFC 3339 has it, where the zone may be left out for the local one: such
     /// as `2026-11-23T10:49:12.5+01:00`, `2026-11-23 10:49` or `2026-11-23`.

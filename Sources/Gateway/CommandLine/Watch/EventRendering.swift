@@ -6,10 +6,10 @@ public struct EventRendering: Sendable {
     private let width: Int?
     private let zone: LocalTime
     /// How wide panel, kind and subject are so far.
-    private var widths = [4, 24, 10]
+    private var widths = [4, 20, 10]
 
-    /// Beyond it a column widens for no text: such a text shifts the rest of its own line.
-    private static let widest = 40
+    /// Beyond these the columns widen for no text: such a text shifts the rest of its own line.
+    private static let widest = [20, 34, 24]
 
     public init(hasColour: Bool = false, hasOffsets: Bool = false, width: Int? = nil, zone: LocalTime = .system) {
         self.hasColour = hasColour
@@ -23,7 +23,7 @@ public struct EventRendering: Sendable {
         let cells = [event.panel, String(event.kind), event.subject ?? "-"].map(TerminalText.safe)
         var line = zone.text(milliseconds: event.time)
         for (column, cell) in cells.enumerated() {
-            widths[column] = max(widths[column], min(cell.count, Self.widest))
+            widths[column] = max(widths[column], min(cell.count, Self.widest[column]))
             line += "  " + TerminalText.padded(cell, to: widths[column])
         }
         return finished("\(line)  \(Self.oneLine(event.words(in: zone)))", at: offset, event.colour)

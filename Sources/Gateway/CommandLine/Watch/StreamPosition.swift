@@ -21,7 +21,11 @@ struct StreamPosition: Sendable {
     /// - Parameter end: the offset of the last message that the stream has now. An offset beyond the next one would be
     ///   waited for in silence, while other messages pass.
     mutating func begin(before end: Int64) throws(WatchFailure) -> (place: StreamOffset, remark: String?) {
-        if !hasBegun { try setOut(before: end) } else if next ?? 0 <= end + 1 { return (place, nil) } else {
+        if !hasBegun {
+            try setOut(before: end)
+        } else if next ?? 0 <= end + 1 {
+            return (place, nil)
+        } else {
             next = nil
             last = follows ? nil : end
             return (.first, "The stream was made anew; this is all that it has.")
@@ -38,7 +42,8 @@ struct StreamPosition: Sendable {
         case .offset(let offset):
             guard offset <= end + 1 else {
                 let what = end < 0 ? "it is empty" : "its last event has \(end)"
-                throw WatchFailure(.failed, "The stream has no offset \(offset) yet: \(what). --from last begins there.")
+                throw WatchFailure(
+                    .failed, "The stream has no offset \(offset) yet: \(what). --from last begins there.")
             }
             next = offset
         case .first, .time: break

@@ -19,12 +19,13 @@ public struct WatchFailure: Error, Sendable, Equatable {
     }
 
     init(_ error: AMQPError) {
+        let message = error.message.prefix(1).uppercased() + error.message.dropFirst()
         switch error.code {
         case .connectionFailed where !error.isRetriable:
-            self.init(.refused, "\(error.message); broker.url names user, password and virtual host.")
-        case .connectionFailed: self.init(.unavailable, "\(error.message); `panelbridge check` tries all connections.")
-        case _ where error.isRetriable || error.isNodeDown: self.init(.unavailable, "\(error.message).")
-        default: self.init(.failed, "\(error.message)\(error.streamAdvice).")
+            self.init(.refused, "\(message); broker.url names user, password and virtual host.")
+        case .connectionFailed: self.init(.unavailable, "\(message); broker.url says where it is.")
+        case _ where error.isRetriable || error.isNodeDown: self.init(.unavailable, "\(message).")
+        default: self.init(.failed, "\(message)\(error.streamAdvice).")
         }
     }
 }

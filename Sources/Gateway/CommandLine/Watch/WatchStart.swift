@@ -22,7 +22,9 @@ public enum WatchStart: Sendable, Equatable {
             if text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let offset = Int64(text) {
                 self = .offset(offset)
             } else if let time = zone.milliseconds(of: text) {
-                guard time <= now else { throw CommandLineError(["it lies in the future; leave it out to see what comes."]) }
+                guard time <= now else {
+                    throw CommandLineError(["it lies in the future; leave it out to see what comes."])
+                }
                 self = .time(time)
             } else {
                 throw CommandLineError([
