@@ -8,7 +8,7 @@ struct Watch: ParsableCommand {
         abstract: "Shows what happens on the panels, live or from an earlier time on.",
         discussion: """
             Each event of the stream is one line: local time, panel, kind, what it is about, and what happened. \
-            (first seen, may be old) marks what a panel's log held when the gateway first looked at it.
+            (first seen) marks what a panel's log held when the gateway first looked at it: it may be old.
 
             Kinds are words with dots between them, the event's routing key without the panel:
 
@@ -44,7 +44,7 @@ struct Watch: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where to begin: first, last, an offset, or a time; otherwise with what comes now.",
+            "Where to begin: first, last, an offset, or a time; otherwise now.",
             discussion: """
                 first is the oldest event that is kept (usually for seven days), last the newest. A time is as RFC 3339 \
                 has it, such as 2026-11-23T10:49:00Z, or '2026-11-23 10:49' by this machine's clock; the first events may be \

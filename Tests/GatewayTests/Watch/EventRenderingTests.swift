@@ -20,7 +20,7 @@ struct EventRenderingTests {
             ("event.internal_error", #"{"level":"error","text":"Internal error: x"}"#, "error: Internal error: x"),
             (
                 "event.role.created", #"{"level":"info","text":"Role x was created.","first_seen":true}"#,
-                "Role x was created. (first seen, may be old)"
+                "Role x was created. (first seen)"
             ),
             ("event.unknown", #"{"level":"unknown","message":"odd"}"#, "odd"),
             ("task.backups.create.running", #"{"status":"running","text":"Backing up."}"#, "running: Backing up."),
@@ -43,16 +43,16 @@ struct EventRenderingTests {
             (
                 "command.users.create.succeeded",
                 #"{"command":"order-1","method":"users.create","outcome":"succeeded","result":{"id":3},"attempts":1}"#,
-                "users.create succeeded (order-1), made id 3"
+                "succeeded, made id 3 (order-1)"
             ),
             (
                 "command.users.create.failed",
                 #"{"command":"order-1","method":"users.create","outcome":"failed","error":{"code":"object_not_found","message":"Object not found."}}"#,
-                "users.create failed (order-1): Object not found."
+                "failed: Object not found. (order-1)"
             ),
             (
                 "command.users.create.in_doubt", #"{"method":"users.create","outcome":"in_doubt"}"#,
-                "users.create is in doubt"
+                "in doubt"
             ),
         ] {
             #expect(try self.words(kind, data) == words)

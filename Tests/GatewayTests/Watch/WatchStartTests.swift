@@ -97,7 +97,7 @@ struct WatchStartTests {
             var position = StreamPosition(from: .last, follows: follows)
             _ = try position.begin(before: 41)
             let anew = try position.begin(before: 3)
-            #expect(anew.place == .first && anew.remark?.contains("made anew") == true)
+            #expect(anew.place == .number(0) && anew.remark?.contains("made anew") == true)
             #expect((0...3).allSatisfy { !position.isComplete && position.take($0) == nil })
             #expect(position.isComplete == !follows)
         }

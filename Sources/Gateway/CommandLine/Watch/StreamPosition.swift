@@ -21,16 +21,14 @@ struct StreamPosition: Sendable {
     /// - Parameter end: the offset of the last message that the stream has now. An offset beyond the next one would be
     ///   waited for in silence, while other messages pass.
     mutating func begin(before end: Int64) throws(WatchFailure) -> (place: StreamOffset, remark: String?) {
-        if !hasBegun {
+        guard hasBegun else {
             try setOut(before: end)
-        } else if next ?? 0 <= end + 1 {
             return (place, nil)
-        } else {
-            next = nil
-            last = follows ? nil : end
-            return (.first, "The stream was made anew; this is all that it has.")
         }
-        return (place, nil)
+        guard let next, next > end + 1 else { return (place, nil) }
+        self.next = 0
+        last = follows ? nil : end
+        return (place, "The stream was made anew; it is shown from its beginning.")
     }
 
     private mutating func setOut(before end: Int64) throws(WatchFailure) {

@@ -12,7 +12,7 @@ public enum WatchStart: Sendable, Equatable {
     /// What the broker has at or after a time, in milliseconds since 1970.
     case time(Int64)
 
-    /// Reads `first`, `last`, an offset or a time.
+    /// Reads `now`, `first`, `last`, an offset or a time.
     public init(_ text: String, at now: Int64, in zone: LocalTime = .system) throws(CommandLineError) {
         switch text {
         case "now": self = .now
@@ -28,7 +28,7 @@ public enum WatchStart: Sendable, Equatable {
                 self = .time(time)
             } else {
                 throw CommandLineError([
-                    "it must be first, last, an offset such as 4711, or a time such as 2026-11-23T10:49:00Z or, by this "
+                    "it must be now, first, last, an offset such as 4711, or a time such as 2026-11-23T10:49:00Z or, by this "
                         + "machine's clock, '2026-11-23 10:49'."
                 ])
             }

@@ -14,7 +14,7 @@ extension WatchedEvent {
             case "reachable": reachableWords(zone)
             default: ""
             }
-        return data["first_seen"] == .boolean(true) ? "\(words) (first seen, may be old)" : words
+        return data["first_seen"] == .boolean(true) ? "\(words) (first seen)" : words
     }
 
     private func text(_ name: String) -> String { data[name]?.text ?? "" }
@@ -30,13 +30,12 @@ extension WatchedEvent {
         return "\(status == PanelTask.Status.lost.rawValue ? "lost sight of" : status): \(text("text"))"
     }
 
+    /// The method and its outcome stand in the kind, so the command's id comes last: it may be long.
     private var commandWords: String {
-        let outcome = text("outcome") == Outcome.inDoubt.rawValue ? "is in doubt" : text("outcome")
-        var words = "\(text("method")) \(outcome)"
-        if let id = data["command"]?.text { words += " (\(id))" }
+        var words = text("outcome") == Outcome.inDoubt.rawValue ? "in doubt" : text("outcome")
         if let made = data["result"]?["id"]?.number { words += ", made id \(made)" }
         if let message = data["error"]?["message"]?.text { words += ": \(message)" }
-        return words
+        return words + (data["command"]?.text.map { " (\($0))" } ?? "")
     }
 
     private var gapWords: String {
