@@ -43,6 +43,8 @@ public final class Gateway {
         consuming = BrokerLink(
             consumingEndpoint, backoff: configuration.backoff, role: .consuming, logger: logger
         ) { connection in try await topology?.declare(on: connection) }
+        eventStream = EventStream(
+            consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
         let trustedUsers = Set(configuration.redrive.users + [configuration.broker.url.user])
         context = CommandContext(
@@ -53,9 +55,9 @@ public final class Gateway {
                 publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers, logger: logger),
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
-                ConfirmedPublisher(link: publishing, logger: logger), exchange: names.eventsExchange, logger: logger),
+                ConfirmedPublisher(link: publishing, logger: logger),
+                stream: eventStream, exchange: names.eventsExchange, logger: logger),
             logger: logger)
-        eventStream = EventStream(consuming, queue: names.eventsQueue, logger: logger)
         // A panel's reads, its change, and its poll.
         let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 2 })
         let parser = AnswerParser()

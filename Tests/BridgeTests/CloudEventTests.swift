@@ -68,7 +68,7 @@ struct CloudEventTests {
                 Issue.record("it goes on")
                 continue
             }
-            #expect(ending.news == (isNews ? ChangeEnd(reply: reply, at: 7) : nil))
+            #expect(ending.news == (isNews ? ChangeEnd(reply: reply, at: 7, mayBeTold: true) : nil))
             #expect(ending.reply == reply.replayed)
         }
     }

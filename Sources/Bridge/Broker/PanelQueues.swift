@@ -5,7 +5,7 @@ public struct PanelQueues: Sendable, Equatable {
     public let changes: String
     /// Carries the panel's reads.
     public let reads: String
-    /// Held exclusively by the one gateway that runs the panel's changes.
+    /// Held exclusively by the one gateway that follows the panel's log.
     public let lock: String
 
     public init(panel: String, changes: String? = nil, reads: String? = nil, lock: String? = nil) {

@@ -62,7 +62,8 @@ public struct ChangeProcess: Sendable {
         // Its reply was not confirmed yet: the same delivery gets it as it is, another one as given again.
         case .settled(let reply, let time):
             if reply.mayRunAgain, !isRedelivered, !hasExpired { return prepare(at: now) }
-            return end(isRedelivered ? reply : reply.replayed, news: ChangeEnd(reply: reply, at: time))
+            let news = ChangeEnd(reply: reply, at: time, mayBeTold: true)
+            return end(isRedelivered ? reply : reply.replayed, news: news)
         case .replied(let reply, _):
             if reply.mayRunAgain, !isRedelivered, !hasExpired { return prepare(at: now) }
             return end(again: reply)

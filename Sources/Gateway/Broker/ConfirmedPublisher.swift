@@ -17,95 +17,84 @@ final class ConfirmedPublisher {
         case abandoned
     }
 
+    /// What became of one try.
+    enum Attempt: Equatable {
+        /// The broker has it.
+        case confirmed
+        /// No queue takes it.
+        case returned(String)
+        /// Not every queue has taken it; some may have.
+        case nacked
+        /// No word came before the channel ended: nobody knows whether the broker has it.
+        case lost
+    }
+
     /// How long nacks are answered by publishing again.
     static let patience = Duration.seconds(30)
-    /// The same for what each try leaves in a stream.
-    static let patienceWithStreams = Duration.seconds(5)
     private static let pauseAfterNack = Duration.milliseconds(200)
 
-    private let link: BrokerLink
+    private let channels: PublishingChannels
     private let logger: Logger
-    private var channel: Channel?
-    private var opening: [CheckedContinuation<Void, Never>]?
-    /// Channels that nacked; they are closed once nothing on them awaits its confirm.
-    private var retired: [Channel] = []
 
     init(link: BrokerLink, logger: Logger) {
-        self.link = link
+        channels = PublishingChannels(link: link, logger: logger)
         self.logger = logger
     }
 
     /// Publishes until the broker has confirmed, returned, or refused it for too long, over as many connections as
     /// that takes; the same message may then be there twice, with the same message id.
-    func publish(
-        _ publishing: Publishing, patience: Duration = patience, pause: Duration = pauseAfterNack,
-        while isWanted: @Reactor () -> Bool
-    ) async -> Result {
+    func publish(_ publishing: Publishing, while isWanted: @Reactor () -> Bool) async -> Result {
         var firstNack: MonotonicTime?
         while isWanted() {
-            // Asked without a call that could wait: nearly always there is an open one.
-            var open = channel
-            if open?.failure != nil || open == nil { open = await openChannel() }
-            guard let channel = open else { return .abandoned }
-            do throws(AMQPError) {
-                switch try await channel.publish(publishing) {
-                case .confirmed: return .confirmed
-                case .returned(let code, let text): return .returned("\(text) (\(code))")
-                case .nacked:
-                    // A channel opened while a quorum queue has no leader nacks for ever: the next try gets a new one.
-                    retire(channel)
-                    let first = firstNack ?? .current
-                    firstNack = first
-                    if MonotonicTime.current - first > patience { return .nacked }
-                    try? await Reactor.sleep(for: pause)
-                }
-            } catch {
-                if case .channelClosed(404) = error.code {
-                    logger.error("cannot publish: the exchange does not exist", [.error: error.message])
-                    try? await Reactor.sleep(for: pause)
-                }
+            switch await attempt({ publishing }) {
+            case .confirmed: return .confirmed
+            case .returned(let why): return .returned(why)
+            case .nacked:
+                let first = firstNack ?? .current
+                firstNack = first
+                if MonotonicTime.current - first > Self.patience { return .nacked }
+                try? await Reactor.sleep(for: Self.pauseAfterNack)
+            case .lost: break
+            case nil: return .abandoned
             }
         }
         return .abandoned
     }
 
-    private func openChannel() async -> Channel? {
-        while true {
-            if let channel, channel.failure == nil { return channel }
-            if opening != nil {
-                await withCheckedContinuation { continuation in
-                    if opening == nil { continuation.resume() } else { opening?.append(continuation) }
-                }
-            } else {
-                opening = []
-                let opened = await openOnce()
-                let waiting = opening ?? []
-                opening = nil
-                for waiter in waiting { waiter.resume() }
-                if !opened { return nil }
-            }
-        }
+    /// Publishes once, as soon as there is a connection; nil once the link is stopped.
+    ///
+    /// - Parameter publishing: makes what is published, at the moment when it is.
+    func attempt(_ publishing: @Reactor () -> Publishing) async -> Attempt? {
+        // Asked without a call that could wait: nearly always there is an open one.
+        if let open = channels.current { return await attempt(publishing(), by: open.channel) }
+        guard let open = await channels.open() else { return nil }
+        return await attempt(publishing(), by: open.channel)
     }
 
-    /// False once the link is stopped.
-    private func openOnce() async -> Bool {
-        guard let connection = await link.connection() else { return false }
-        for channel in retired where channel.unconfirmedCount == 0 { await channel.close() }
-        retired.removeAll { $0.failure != nil }
+    /// Publishes once on this connection and no other: where it is gone, so is what the caller held on it.
+    func attempt(_ publishing: @Reactor () -> Publishing, on connection: Connection) async -> Attempt {
+        guard connection.failure == nil, let open = await channels.open(), open.connection === connection else {
+            return .lost
+        }
+        return await attempt(publishing(), by: open.channel)
+    }
+
+    private func attempt(_ publishing: Publishing, by channel: Channel) async -> Attempt {
         do throws(AMQPError) {
-            let channel = try await connection.openChannel()
-            try await channel.selectConfirms()
-            self.channel = channel
+            switch try await channel.publish(publishing) {
+            case .confirmed: return .confirmed
+            case .returned(let code, let text): return .returned("\(text) (\(code))")
+            case .nacked:
+                // A channel opened while a quorum queue has no leader nacks for ever: the next try gets a new one.
+                channels.retire(channel)
+                return .nacked
+            }
         } catch {
-            logger.warning("cannot open a channel to publish", [.error: error.message])
-            try? await Reactor.sleep(for: Self.pauseAfterNack)
+            if case .channelClosed(404) = error.code {
+                logger.error("cannot publish: the exchange does not exist", [.error: error.message])
+                try? await Reactor.sleep(for: Self.pauseAfterNack)
+            }
+            return .lost
         }
-        return true
-    }
-
-    private func retire(_ channel: Channel) {
-        guard self.channel === channel else { return }
-        self.channel = nil
-        retired.append(channel)
     }
 }

@@ -48,7 +48,7 @@ final class CommandService {
             let reason = message.reply.code ?? .inDoubt
             guard await keep(received, reason: reason.rawValue, message) else { return }
         }
-        switch await publish(message, conclusion.event, received) {
+        switch await publish(message, conclusion, received) {
         case .abandoned: return
         case .delivered, .notWanted: conclusion.noteReplied?()
         // The ledger keeps it as not replied to: the same id, asked again, gets it.
@@ -60,10 +60,13 @@ final class CommandService {
 
     /// Publishes a reply and what is to be told beside it, both at once, and returns when both are confirmed.
     private func publish(
-        _ message: ReplyMessage, _ event: CloudEvent?, _ received: ReceivedCommand
+        _ message: ReplyMessage, _ conclusion: Conclusion, _ received: ReceivedCommand
     ) async -> ReplyPublisher.Result {
-        guard let event else { return await context.replies.publish(message, while: { received.isOurs }) }
-        async let isTold = context.events.publish(event, while: { received.isOurs })
+        guard let event = conclusion.event else {
+            return await context.replies.publish(message, while: { received.isOurs })
+        }
+        let since = conclusion.eventSince
+        async let isTold = context.events.publish(event, since: since, while: { received.isOurs })
         let result = await context.replies.publish(message, while: { received.isOurs })
         return await isTold ? result : .abandoned
     }

@@ -4,66 +4,105 @@ internal import Logging
 internal import Reactor
 
 /// Publishes events on the events exchange, from which the stream and every subscriber's queue take them.
+///
+/// The stream gets each event once. A confirm says that it has it; a nack or none says nothing, since the full queue of
+/// a subscriber makes the broker nack what the stream has: then the stream itself is asked.
 @Reactor
 final class EventPublisher {
     private let publisher: ConfirmedPublisher
+    private let stream: EventStream
     private let exchange: String
     private let logger: Logger
     private var isStuck = false
+    private var refusals = Refusals()
 
-    init(_ publisher: ConfirmedPublisher, exchange: String, logger: Logger) {
+    /// What the queues of subscribers did not take since it was said last.
+    private struct Refusals {
+        var count = 0
+        var saidAt: MonotonicTime?
+    }
+
+    init(_ publisher: ConfirmedPublisher, stream: EventStream, exchange: String, logger: Logger) {
         self.publisher = publisher
+        self.stream = stream
         self.exchange = exchange
         self.logger = logger
     }
 
-    /// Publishes an event and returns once the broker has it; false where nobody waits for that any more.
+    /// Publishes an event and returns once the stream has it; false where nobody waits for that any more.
     ///
-    /// While no queue takes events, the stream is missing: it says so and keeps trying. What is nacked for
-    /// long counts as taken: the full queue of a subscriber makes the broker nack what the stream has.
-    func publish(_ event: CloudEvent, while isWanted: @Reactor () -> Bool) async -> Bool {
-        let publishing = publishing(event)
+    /// While no queue takes events, the stream is missing: it says so and keeps trying.
+    ///
+    /// - Parameter since: since when it may be in the stream already, in milliseconds since 1970; nil where it was not
+    ///   published before.
+    func publish(_ event: CloudEvent, since: Int64? = nil, while isWanted: @Reactor () -> Bool) async -> Bool {
+        var since = since
+        var isNacked = false
         while isWanted() {
-            switch await publisher.publish(
-                publishing, patience: ConfirmedPublisher.patienceWithStreams, pause: .seconds(1), while: isWanted)
-            {
-            case .confirmed:
-                noteUnstuck()
-                return true
-            case .nacked:
-                logger.warning(
-                    "the queue of a subscriber refuses events; the stream has them",
-                    [.queue: exchange, .event: event.id])
-                return true
-            case .returned(let why): await complain(why)
-            case .abandoned: return false
+            if let since {
+                guard let isThere = await stream.has(event, since: since) else { return false }
+                if isThere {
+                    if isNacked { noteRefusal(of: event) }
+                    return true
+                }
             }
+            let now = WallClock.milliseconds
+            guard let attempt = await publisher.attempt({ publishing(event) }) else { return false }
+            note(attempt)
+            switch attempt {
+            case .confirmed: return true
+            case .returned: try? await Reactor.sleep(for: .seconds(5))
+            case .nacked, .lost: since = since ?? now
+            }
+            isNacked = attempt == .nacked
         }
         return false
     }
 
+    /// Publishes an event once on this connection, and says what became of that.
+    func publishOnce(_ event: CloudEvent, on connection: Connection) async -> ConfirmedPublisher.Attempt {
+        let attempt = await publisher.attempt({ publishing(event) }, on: connection)
+        note(attempt)
+        return attempt
+    }
+
+    /// The time stamp is that of the publishing, not of what the event tells of, which its body has: the stream is in the
+    /// order of the publishing, and by it the place is found from which on an event may be there.
     private func publishing(_ event: CloudEvent) -> Publishing {
         Publishing(
             exchange: exchange, routingKey: event.routingKey,
             properties: MessageProperties(
                 contentType: CloudEvent.contentType, correlationID: event.correlationID, messageID: event.id,
-                timestamp: UInt64(max(0, event.time) / 1000), type: event.type),
+                timestamp: UInt64(WallClock.milliseconds / 1000), type: event.type),
             body: event.encoded())
     }
 
-    private func complain(_ why: String) async {
-        if !isStuck {
-            logger.error(
-                "no queue takes events; `panelbridge topology apply` makes the stream, and changes wait for it",
-                [.queue: exchange, .reason: why])
+    // MARK: What a person must look at
+
+    private func note(_ attempt: ConfirmedPublisher.Attempt) {
+        switch attempt {
+        case .returned(let why):
+            if !isStuck {
+                logger.error(
+                    "no queue takes events; `panelbridge topology apply` makes the stream, and changes wait for it",
+                    [.queue: exchange, .reason: why])
+            }
+            isStuck = true
+        case .confirmed:
+            if isStuck { logger.info("events are taken again", [.queue: exchange]) }
+            isStuck = false
+        case .nacked, .lost: break
         }
-        isStuck = true
-        try? await Reactor.sleep(for: .seconds(5))
     }
 
-    private func noteUnstuck() {
-        guard isStuck else { return }
-        isStuck = false
-        logger.info("events are taken again", [.queue: exchange])
+    /// Says that a subscriber's queue did not take what the stream has: at once, and then once a minute, as it is one and the
+    /// same queue.
+    func noteRefusal(of event: CloudEvent) {
+        refusals.count += 1
+        if let saidAt = refusals.saidAt, MonotonicTime.current - saidAt < .seconds(60) { return }
+        logger.warning(
+            "the queue of a subscriber refuses events; the stream has them",
+            [.queue: exchange, .event: event.id, .count: "\(refusals.count)"])
+        refusals = Refusals(saidAt: .current)
     }
 }

@@ -8,6 +8,7 @@ internal import Reactor
 final class EventStream {
     private let link: BrokerLink
     private let queue: String
+    private let panels: Set<String>
     private let logger: Logger
     private let backoff = Backoff(first: .milliseconds(250), longest: .seconds(10))
     private var random = SystemRandomNumberGenerator()
@@ -17,9 +18,11 @@ final class EventStream {
     /// Why it cannot be read, as the log says it.
     private var noted: AMQPError.Code?
 
-    init(_ link: BrokerLink, queue: String, logger: Logger) {
+    /// - Parameter panels: those whose events this gateway publishes.
+    init(_ link: BrokerLink, queue: String, panels: Set<String>, logger: Logger) {
         self.link = link
         self.queue = queue
+        self.panels = panels
         self.logger = logger
     }
 
@@ -68,8 +71,7 @@ final class EventStream {
         var failures = 0
         while let connection = await link.connection() {
             do throws(AMQPError) {
-                try await StreamTail(queue, on: connection).read(since: since) { delivery in
-                    guard let panel = CloudEvent.panel(ofID: delivery.properties.messageID ?? "") else { return }
+                try await StreamTail(queue, of: panels, on: connection).read(since: since) { panel, delivery in
                     for request in visits[panel] ?? [] { request.visit(delivery) }
                 }
                 noteWorking()

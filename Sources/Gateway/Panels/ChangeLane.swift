@@ -110,6 +110,7 @@ final class ChangeLane {
         var conclusion = Conclusion(ending.reply)
         conclusion.isDeadLetter = ending.isDeadLetter
         conclusion.event = ending.news.map { CloudEvent($0, of: command) }
+        conclusion.eventSince = ending.news.flatMap { $0.mayBeTold ? $0.at : nil }
         conclusion.seen = process.seen
         let key = process.key
         if ending.isRecorded { conclusion.noteReplied = { [ledger] in ledger.noteReplied(key) } }

@@ -56,6 +56,9 @@ struct EventTests {
             }
             let third = try await installation.call(Self.restart, #"{"id":1}"#, id: "third")
             #expect(third.contains("succeeded"))
+            await installation.stopGateway()
+            let ids = ["first", "second", "third"].map { "main:command:\($0):0:1:succeeded" }
+            #expect(try await installation.streamedEvents() == ids)
         }
     }
 

@@ -6,43 +6,59 @@ import Reactor
 
 @testable import Gateway
 
-/// A stream of a test's own, who publishes to it, and who reads it as a gateway does, by a proxy.
+/// An events exchange with its stream, and what a gateway uses it by, with a proxy before the broker.
 @Reactor
 final class TestStream {
+    /// The panels of the gateway.
+    static let panels: Set = ["main", "other"]
+
+    /// Of the stream and the exchange.
     let name = "test-" + UUID().uuidString.prefix(8).lowercased()
     let broker: TestBroker
     let proxy: FaultProxy
-    let link: BrokerLink
+    let consuming: BrokerLink
+    let publishing: BrokerLink
     let events: EventStream
+    let publisher: EventPublisher
     let log = LogRecorder()
     private(set) var client: Client
-    private var running: Task<Void, Never>?
+    private var running: [Task<Void, Never>] = []
 
-    private init(_ broker: TestBroker, user: String?, heartbeatSeconds: Int) async throws {
+    private init(
+        _ broker: TestBroker, panels: Set<String>, user: String?, heartbeatSeconds: Int
+    ) async throws {
         self.broker = broker
-        proxy = try FaultProxy(to: broker.endpoint.port)
+        let proxy = try FaultProxy(to: broker.endpoint.port, labels: ["consuming", "publishing"])
+        let logger = Logger(label: name) { [log] _ in LogRecorder.Handler(log) }
         var endpoint = broker.endpoint
         endpoint.port = proxy.port
         endpoint.heartbeatSeconds = heartbeatSeconds
         if let user { (endpoint.user, endpoint.password) = (user, user) }
-        let logger = Logger(label: name) { [log] _ in LogRecorder.Handler(log) }
-        link = BrokerLink(
-            endpoint, backoff: Backoff(first: .milliseconds(20), longest: .milliseconds(200)), role: .consuming,
-            logger: logger)
-        events = EventStream(link, queue: name, logger: logger)
+        let link = { (role: BrokerLink.Role) in
+            endpoint.connectionName = role.rawValue
+            let backoff = Backoff(first: .milliseconds(20), longest: .milliseconds(200))
+            return BrokerLink(endpoint, backoff: backoff, role: role, logger: logger)
+        }
+        (consuming, publishing) = (link(.consuming), link(.publishing))
+        self.proxy = proxy
+        events = EventStream(consuming, queue: name, panels: panels, logger: logger)
+        publisher = EventPublisher(
+            ConfirmedPublisher(link: publishing, logger: logger), stream: events, exchange: name, logger: logger)
         client = try await Client.connect(to: broker)
-        running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable [link] in await link.run() }
+        for link in [consuming, publishing] {
+            running.append(Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in await link.run() })
+        }
     }
 
     /// Runs a test with a stream that is empty; leaves nothing behind.
     ///
-    /// - Parameter user: who reads it, with its name as its password.
+    /// - Parameter user: who uses it, with its name as its password.
     static func run(
-        on broker: TestBroker? = .shared, as user: String? = nil, heartbeatSeconds: Int = 20,
-        test: @Reactor (TestStream) async throws -> Void
+        on broker: TestBroker? = .shared, panels: Set<String> = panels, as user: String? = nil,
+        heartbeatSeconds: Int = 20, test: @Reactor (TestStream) async throws -> Void
     ) async throws {
         guard let broker else { throw Failure("there is no broker") }
-        let stream = try await TestStream(broker, user: user, heartbeatSeconds: heartbeatSeconds)
+        let stream = try await TestStream(broker, panels: panels, user: user, heartbeatSeconds: heartbeatSeconds)
         do {
             try await stream.declare()
             try await test(stream)
@@ -60,10 +76,11 @@ final class TestStream {
         await client.connection.close()
     }
 
-    /// Ends the link, as a gateway does that stops.
+    /// Ends the links, as a gateway does that stops.
     func stop() async {
-        await link.stop()
-        await running?.value
+        await consuming.stop()
+        await publishing.stop()
+        for task in running { await task.value }
     }
 
     /// - Parameter bytes: how much it keeps at least, by segments of a tenth of that; all where none are given.
@@ -71,7 +88,9 @@ final class TestStream {
         var arguments: FieldTable = ["x-queue-type": .text("stream")]
         arguments["x-max-length-bytes"] = bytes.map(FieldValue.int32)
         arguments["x-stream-max-segment-size-bytes"] = bytes.map { .int32($0 / 10) }
+        try await client.channel.declareExchange(name, type: "topic")
         try await client.channel.declareQueue(name, arguments: arguments)
+        try await client.channel.bindQueue(name, to: name, routingKey: "#")
     }
 
     func delete() async throws { try await client.apart { try await $0.deleteQueue(self.name) } }
@@ -84,7 +103,7 @@ final class TestStream {
         try await withThrowingTaskGroup(of: Confirmation.self) { group in
             for message in messages {
                 let publishing = Publishing(
-                    exchange: "", routingKey: name, properties: message, body: Array("{}".utf8))
+                    exchange: name, routingKey: "main.test", properties: message, body: Array("{}".utf8))
                 group.addTask { @Reactor @Sendable in try await channel.publish(publishing) }
             }
             for try await confirmation in group where confirmation != .confirmed { throw Failure("\(confirmation)") }

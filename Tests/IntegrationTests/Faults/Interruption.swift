@@ -32,6 +32,8 @@ final class Interruption {
         let replies: [Delivery]
         let executions: Executions
         let deadLetters: [Delivery]
+        /// The ids of the change's events in the stream.
+        let events: [String]
         let leftCount: Int
     }
 
@@ -155,6 +157,7 @@ final class Interruption {
         return Aftermath(
             replies: replies, executions: simulator.executions(),
             deadLetters: try await takeAll(from: installation.deadLetters),
+            events: try await installation.streamedEvents().filter { $0.contains(":change:") },
             leftCount: try await client.count(in: installation.changes()))
     }
 

@@ -52,6 +52,7 @@ struct KillPointTests {
         let executions = aftermath.executions
         let allowed = change.allowedEffects(after: blow, at: point)
         #expect(allowed.contains(change.effects(in: executions)), "\(blow): \(executions)")
+        #expect(aftermath.events.count == 1, "\(blow): \(aftermath.events)")
         // One whose confirm was lost is published again.
         #expect(Set(aftermath.deadLetters.map(\.properties.messageID)) == (isInDoubt ? ["change"] : []), "\(blow)")
         #expect(aftermath.leftCount == 0)

@@ -1,0 +1,16 @@
+import AMQP
+import Reactor
+
+@testable import Gateway
+
+extension Installation {
+    /// The ids of all that the events' stream has.
+    func streamedEvents() async throws -> [String] {
+        let reader = try await StreamReader.open(
+            configuration.events.stream, from: .first, on: client.connection)
+        var ids: [String] = []
+        while let message = try await reader.nextIfAny() { ids.append(message.delivery.properties.messageID ?? "") }
+        await reader.close()
+        return ids
+    }
+}
