@@ -7,7 +7,8 @@ import Reactor
 final class StandardOutput: EventHandler {
     private let onGone: @Reactor () -> Void
 
-    /// - Parameter onGone: told when nobody reads it any more, as after `| head`; of a pipe also while nothing is written.
+    /// - Parameter onGone: told when nobody reads it any more, as after `| head`; of a pipe also while nothing is
+    ///   written.
     init(onGone: @escaping @Reactor () -> Void) {
         self.onGone = onGone
         signal(SIGPIPE, SIG_IGN)
@@ -19,7 +20,9 @@ final class StandardOutput: EventHandler {
         onGone()
     }
 
-    /// Writes a line at once. While the reader is slow a thread of its own waits for it, so that the broker is still answered.
+    /// Writes a line at once.
+    ///
+    /// While the reader is slow a thread of its own waits for it, so that the broker is still answered.
     func print(_ line: [UInt8]) async throws(WatchFailure) {
         let bytes = line + [UInt8(ascii: "\n")]
         let takesAtOnce = bytes.count <= PIPE_BUF && Self.isWritable(waiting: 0)

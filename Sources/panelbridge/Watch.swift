@@ -21,8 +21,8 @@ struct Watch: ParsableCommand {
 
             --kind takes one of them, or a pattern as topic exchanges have it, in quotes: * stands for exactly one \
             word, # for any number of words, none included. So 'event.user.#' is all of users, 'task.#' all tasks, \
-            'task.#.failed' the failed ones, 'command.*.*.in_doubt' or 'command.#.in_doubt' changes in doubt. Of several \
-            --kind any may match; of --panel and --subject too.
+            'task.#.failed' the failed ones, 'command.*.*.in_doubt' or 'command.#.in_doubt' changes in doubt. Of \
+            several --kind any may match; of --panel and --subject too.
 
             Examples:
               panelbridge watch
@@ -34,8 +34,8 @@ struct Watch: ParsableCommand {
 
             When the broker is lost it connects again and goes on with the next event: none is left out or shown \
             twice. Ctrl-C ends it. It exits with 69 where there is no broker at the start, with 78 where that does not \
-            let it in, and with 1 where the stream is missing or may not be read. The user of the broker needs permission \
-            to read the stream and no other, and the configuration no panel:
+            let it in, and with 1 where the stream is missing or may not be read. The user of the broker needs \
+            permission to read the stream and no other, and the configuration no panel:
 
               PANELBRIDGE_BROKER_URL=amqp://reader:…@broker/ panelbridge watch
             """)
@@ -46,9 +46,9 @@ struct Watch: ParsableCommand {
         help: ArgumentHelp(
             "Where to begin: first, last, an offset, or a time; otherwise now.",
             discussion: """
-                first is the oldest event that is kept (usually for seven days), last the newest. A time is as RFC 3339 \
-                has it, such as 2026-11-23T10:49:00Z, or '2026-11-23 10:49' by this machine's clock; the first events may be \
-                somewhat older, since the broker keeps the times of groups of them.
+                first is the oldest event that is kept (usually for seven days), last the newest. A time is as \
+                RFC 3339 has it, such as 2026-11-23T10:49:00Z, or '2026-11-23 10:49' by this machine's clock; the first \
+                events may be somewhat older, since the broker keeps the times of groups of them.
                 """, valueName: "place"),
         transform: { text in try WatchStart(text, at: WallClock.milliseconds) })
     var from: WatchStart?
@@ -80,8 +80,8 @@ struct Watch: ParsableCommand {
 
     @Flag(
         help: """
-            Print each event's JSON as it was published, on a line, and nothing else. What else somebody has put into the \
-            stream is passed over; without --json it is shown as: not an event.
+            Print each event's JSON as it was published, on a line, and nothing else. What else somebody has put into \
+            the stream is passed over; without --json it is shown as: not an event.
             """)
     var json = false
 

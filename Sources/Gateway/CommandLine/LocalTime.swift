@@ -38,8 +38,8 @@ public struct LocalTime: Sendable {
         return shifted - offset(near / 1000) * 1000
     }
 
-    /// What stands before the zone, and how many minutes that is before UTC; without a zone no minutes, and nothing at all
-    /// where the zone is none.
+    /// What stands before the zone, and how many minutes that is before UTC; without a zone no minutes, and nothing at
+    /// all where the zone is none.
     private static func zone(of text: Substring) -> (rest: Substring?, minutes: Int64?) {
         if text.last == "Z" || text.last == "z" { return (text.dropLast(), 0) }
         guard let sign = text.dropFirst(10).lastIndex(where: { $0 == "+" || $0 == "-" }) else { return (text, nil) }

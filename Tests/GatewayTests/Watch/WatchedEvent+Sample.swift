@@ -9,8 +9,8 @@ extension WatchedEvent {
     /// Its body, as the gateway writes it.
     static func body(_ kind: String, _ data: String, subject: String? = nil) -> String {
         let about = subject.map { #""subject":"\#($0)","# } ?? ""
-        return
-            #"{"specversion":"1.0","id":"main:1:x","source":"/panels/main","type":"org.openvz.panel.\#(kind)",\#(about)"#
+        return #"{"specversion":"1.0","id":"main:1:x","source":"/panels/main","type":"org.openvz.panel.\#(kind)","#
+            + about
             + #""time":"2026-11-23T10:49:12.345Z","datacontenttype":"application/json","data":\#(data)}"#
     }
 }

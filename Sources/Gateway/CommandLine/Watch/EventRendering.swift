@@ -6,10 +6,10 @@ public struct EventRendering: Sendable {
     private let width: Int?
     private let zone: LocalTime
     /// How wide panel, kind and subject are so far.
-    private var widths = [4, 20, 10]
+    private var widths = [4, 28, 18]
 
     /// Beyond these the columns widen for no text: such a text shifts the rest of its own line.
-    private static let widest = [20, 34, 24]
+    private static let widest = [20, 40, 28]
 
     public init(hasColour: Bool = false, hasOffsets: Bool = false, width: Int? = nil, zone: LocalTime = .system) {
         self.hasColour = hasColour

@@ -28,8 +28,8 @@ public enum WatchStart: Sendable, Equatable {
                 self = .time(time)
             } else {
                 throw CommandLineError([
-                    "it must be now, first, last, an offset such as 4711, or a time such as 2026-11-23T10:49:00Z or, by this "
-                        + "machine's clock, '2026-11-23 10:49'."
+                    "it must be now, first, last, an offset such as 4711, or a time such as 2026-11-23T10:49:00Z or, "
+                        + "by this machine's clock, '2026-11-23 10:49'."
                 ])
             }
         }
