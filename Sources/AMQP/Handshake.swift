@@ -110,7 +110,10 @@ enum Handshake {
         switch unsafe reply.reply_type {
         case AMQP_RESPONSE_NORMAL: return
         case AMQP_RESPONSE_SERVER_EXCEPTION:
-            throw AMQPError(.connectionFailed, "\(what): \(unsafe serverText(reply))")
+            let refusal = unsafe serverRefusal(reply)
+            // Wrong name or password, or no such virtual host, which time does not put right.
+            throw AMQPError(
+                .connectionFailed, "\(what): \(refusal.text)", isRetriable: ![403, 530].contains(refusal.code))
         case AMQP_RESPONSE_LIBRARY_EXCEPTION:
             try unsafe check(reply.library_error, what)
             fallthrough
@@ -118,12 +121,12 @@ enum Handshake {
         }
     }
 
-    private static func serverText(_ reply: amqp_rpc_reply_t) -> String {
+    private static func serverRefusal(_ reply: amqp_rpc_reply_t) -> (code: UInt16?, text: String) {
         guard unsafe reply.reply.id == pb_connection_close, let decoded = unsafe reply.reply.decoded else {
-            return "the broker answered with method \(unsafe reply.reply.id)"
+            return (nil, "the broker answered with method \(unsafe reply.reply.id)")
         }
         let close = unsafe decoded.assumingMemoryBound(to: amqp_connection_close_t.self).pointee
-        return unsafe "\(String(close.reply_text)) (\(close.reply_code))"
+        return unsafe (close.reply_code, "\(String(close.reply_text)) (\(close.reply_code))")
     }
 
     static func text(_ status: Int32) -> String { unsafe String(cString: amqp_error_string2(status)) }

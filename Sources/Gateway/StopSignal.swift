@@ -14,7 +14,7 @@ public final class StopSignal {
     }
 
     /// Waits until the gateway is to end.
-    func requested() async { _ = await sleep(for: nil) }
+    public func requested() async { _ = await sleep(for: nil) }
 
     /// Waits so long, or until the bell rings; false where the gateway is to end before that.
     func sleep(for duration: Duration?, bell: Bell? = nil) async -> Bool {

@@ -15,8 +15,10 @@ struct ConfigurationOptions: ParsableArguments {
     var file: String?
 
     /// Reads the configuration; what is wrong with it goes to standard error and ends the process with 78.
-    func load() throws -> Configuration {
-        guard let configuration = GatewayCommands.configuration(file) else { throw ExitStatus.configuration.error }
+    func load(needsPanels: Bool = true) throws -> Configuration {
+        guard let configuration = GatewayCommands.configuration(file, needsPanels: needsPanels) else {
+            throw ExitStatus.configuration.error
+        }
         return configuration
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Gateway
 
 /// What the process ends with, as sysexits.h numbers it.
 enum ExitStatus: Int32 {
@@ -13,4 +14,13 @@ enum ExitStatus: Int32 {
 
     /// Whether somebody must put something right before the ledger can be used.
     init(_ error: LedgerError) { self = error.isRetriable ? .unavailable : .configuration }
+
+    init(_ kind: WatchFailure.Kind) {
+        self =
+            switch kind {
+            case .unavailable: .unavailable
+            case .refused: .configuration
+            case .failed: .failure
+            }
+    }
 }

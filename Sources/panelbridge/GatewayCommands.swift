@@ -12,12 +12,13 @@ enum GatewayCommands {
     private static let usualFile = "/etc/panelbridge/panelbridge.yaml"
 
     /// Reads the configuration; nil where it is wrong, which standard error then explains.
-    static func configuration(_ file: String?) -> Configuration? {
+    static func configuration(_ file: String?, needsPanels: Bool = true) -> Configuration? {
         let environment = Terminal.environment()
         let usual = Terminal.isReadable(usualFile) ? usualFile : nil
         do throws(ConfigurationError) {
             return try Configuration.load(
-                file: file ?? environment["PANELBRIDGE_CONFIG"] ?? usual, environment: environment)
+                file: file ?? environment["PANELBRIDGE_CONFIG"] ?? usual, environment: environment,
+                needsPanels: needsPanels)
         } catch {
             Terminal.printError(error.description)
             return nil

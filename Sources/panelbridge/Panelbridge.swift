@@ -12,13 +12,14 @@ struct Panelbridge: ParsableCommand {
               panelbridge check -c my.yaml           is all right, does each answer?
               panelbridge run -c my.yaml             the gateway
               panelbridge send -c my.yaml users.get id=1
+              panelbridge watch -c my.yaml           what happens on the panels
 
             Exit codes: 0 done; 1 it failed; 64 the command line is wrong; 69 the
             broker or a panel cannot be reached; 78 the configuration is wrong.
             """,
         version: "0.1.0",
         subcommands: [
-            Run.self, Check.self, Send.self, Methods.self, DeadLettersCommand.self, LedgerCommand.self,
+            Run.self, Check.self, Send.self, Watch.self, Methods.self, DeadLettersCommand.self, LedgerCommand.self,
             TopologyCommand.self, Simulate.self,
         ])
 }

@@ -29,9 +29,10 @@ enum Terminal {
     }
 
     /// Whether standard output is a terminal that shows colours, and nobody asked for none.
-    static var hasColour: Bool {
-        unsafe getenv("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1
-    }
+    static var hasColour: Bool { unsafe getenv("NO_COLOR") == nil && isTerminal }
+
+    /// Whether standard output is a terminal.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// How many characters a line of standard output has.
     static var width: Int {

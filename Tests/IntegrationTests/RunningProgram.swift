@@ -58,6 +58,9 @@ final class RunningProgram: Sendable {
         return process
     }
 
+    /// What it has written to standard output so far.
+    var output: String { text("output") }
+
     /// What it has written to standard error so far.
     var errors: String { text("errors") }
 

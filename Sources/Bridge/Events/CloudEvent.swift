@@ -3,7 +3,7 @@ public struct CloudEvent: Sendable, Equatable {
     /// The content type of every event's message.
     public static let contentType = "application/cloudevents+json"
     /// How every event's type begins.
-    static let typePrefix = "org.openvz.panel."
+    public static let typePrefix = "org.openvz.panel."
 
     /// Unique, and the same whenever the event is published again: subscribers tell copies by it.
     public let id: String

@@ -4,12 +4,13 @@ extension Configuration {
     /// - Parameters:
     ///   - file: the path of a YAML or JSON file; without one the environment alone decides.
     ///   - environment: all variables; those that begin with `PANELBRIDGE_` are read.
+    ///   - needsPanels: whether one without any panel is wrong; who only listens to the broker needs none.
     ///   - readFile: reads the file and the files that hold secrets.
     public static func load(
-        file: String?, environment: [String: String],
+        file: String?, environment: [String: String], needsPanels: Bool = true,
         readFile: (String) throws(FileUnreadable) -> [UInt8] = Configuration.readFile
     ) throws(ConfigurationError) -> Configuration {
-        var loader = ConfigurationLoader()
+        var loader = ConfigurationLoader(needsPanels: needsPanels)
         if let file { loader.read(file: file, readFile) }
         loader.read(environment)
         let configuration = loader.configuration(readFile)

@@ -1,8 +1,11 @@
 /// Gathers settings from their sources and writes them into a configuration, collecting what is wrong.
 struct ConfigurationLoader {
+    let needsPanels: Bool
     var problems: [ConfigurationProblem] = []
     var settings: [String: ConfigurationSetting] = [:]
     var panels: Set<String> = []
+
+    init(needsPanels: Bool) { self.needsPanels = needsPanels }
 
     mutating func read(file path: String, _ readFile: (String) throws(FileUnreadable) -> [UInt8]) {
         do throws(FileUnreadable) {

@@ -93,17 +93,7 @@ final class EventStream {
         noted = error.code
         logger.error(
             "the events' stream cannot be read; what depends on it waits",
-            [.queue: queue, .error: error.message + Self.advice(error)])
-    }
-
-    private static func advice(_ error: AMQPError) -> String {
-        switch error.code {
-        // By the same number the broker says that its node is down.
-        case .channelClosed(404) where error.message.contains("no queue"):
-            "; `panelbridge topology apply` makes the stream"
-        case .channelClosed(403): "; the broker's user needs read permission for it"
-        default: ""
-        }
+            [.queue: queue, .error: error.message + error.streamAdvice])
     }
 
     private func noteWorking() {
