@@ -17,7 +17,7 @@ final class BrokerLink {
     private let logger: Logger
     /// Prepares a new connection before anybody gets it.
     private let prepare: @Reactor (Connection) async throws -> Void
-    private var waiting: [CheckedContinuation<Connection?, Never>] = []
+    private var waiting: [Mailbox<Connection>] = []
     private var isStopped = false
     private(set) var current: Connection?
 
@@ -58,24 +58,25 @@ final class BrokerLink {
         }
     }
 
-    /// The open connection, waiting for it where need be; nil once the link is stopped.
+    /// The open connection, waiting for it where need be; nil once the link is stopped or the task is cancelled.
     func connection() async -> Connection? {
-        await withCheckedContinuation { continuation in
-            if let current, current.failure == nil {
-                continuation.resume(returning: current)
-            } else if isStopped {
-                continuation.resume(returning: nil)
-            } else {
-                waiting.append(continuation)
-            }
+        if let current, current.failure == nil { return current }
+        let waiter = Mailbox<Connection>()
+        waiting.append(waiter)
+        defer { waiting.removeAll { $0 === waiter } }
+        return await withTaskCancellationHandler {
+            // A task that was cancelled before may not hear of it by the handler.
+            if isStopped || Task.isCancelled { waiter.finish() }
+            return await waiter.next()
+        } onCancel: {
+            Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in waiter.finish() }
         }
     }
 
     /// Closes the connection in good order and ends `run`.
     func stop() async {
         isStopped = true
-        for waiter in waiting { waiter.resume(returning: nil) }
-        waiting = []
+        for waiter in waiting { waiter.finish() }
         await current?.close()
     }
 
@@ -84,8 +85,7 @@ final class BrokerLink {
         connection.onClose = { ended.put($0) }
         if let failure = connection.failure { ended.put(failure) }
         current = connection
-        for waiter in waiting { waiter.resume(returning: connection) }
-        waiting = []
+        for waiter in waiting { waiter.put(connection) }
         if isStopped { await connection.close() }
         let reason = await ended.next()
         current = nil

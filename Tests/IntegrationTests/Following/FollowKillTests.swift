@@ -70,4 +70,21 @@ struct FollowKillTests {
             #expect(news.map(\.id) == (1...10).map { "main:1:event:\($0)" })
         }
     }
+
+    @Test("a gateway that follows ends in order while the broker is away, without using up its time for that")
+    @Reactor func endsWithoutABroker() async throws {
+        try await ProxiedInstallation.run(simulator: Installation.emptyLogs, configure: Installation.following) {
+            proxied in
+            proxied.installation.panel.emit("first", text: "The beginning.")
+            _ = try await proxied.installation.awaitNews("it is told") { $0.body.data.message == "first" }
+            proxied.broker.admission = .refusing
+            proxied.broker.cut(.reset)
+            // By then its turn has come, and it waits for the connection.
+            try await until("it has tried several times") {
+                proxied.gateway.count("no connection to the broker", "publishing") > 4
+            }
+            #expect(await proxied.gateway.stop() == 0)
+            #expect(proxied.gateway.count("the time to stop is over") == 0)
+        }
+    }
 }
