@@ -181,4 +181,21 @@ struct FollowTests {
             #expect(try await installation.streamed().allSatisfy { !$0.text.contains("correct-") })
         }
     }
+
+    @Test("without permission for its lock queue a panel is not followed, which is said, and commands go on")
+    @Reactor func saysWhatIsNotPermitted() async throws {
+        try await TestBroker.withUser(permissions: "^(?!.*[.]lock[.])", ".*", ".*") { user in
+            let configure = { (configuration: inout Configuration) in
+                Installation.following(&configuration)
+                configuration.broker.url.user = user
+                configuration.broker.url.password = Secret(user)
+            }
+            try await Installation.run(configure: configure) { installation in
+                try await until("it is said") {
+                    installation.log.count("error cannot follow the panel", "configure permission") == 1
+                }
+                #expect(try await installation.call("users.enable", #"{"id":2}"#).contains("succeeded"))
+            }
+        }
+    }
 }
