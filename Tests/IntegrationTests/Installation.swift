@@ -19,6 +19,8 @@ final class Installation {
     let log = LogRecorder()
     private(set) var panels: [String: PanelSimulator] = [:]
     private var stoppedPanels: [String: PanelSimulator] = [:]
+    /// Keep the ports of stopped panels: another test's server must not take them.
+    private var keptPorts: [String: LoopbackSocket] = [:]
     private(set) var stop = StopSignal()
     private var running: Task<Void, Never>?
 
@@ -79,6 +81,7 @@ final class Installation {
         var simulator = SimulatorConfiguration()
         simulator.port = configuration.panel(named: name)?.url.port ?? 0
         change(&simulator)
+        keptPorts.removeValue(forKey: name)?.close()
         let panel = try await PanelSimulator.start(simulator, after: stoppedPanels[name])
         panels[name] = panel
         if configuration.panel(named: name) != nil { return }
@@ -96,6 +99,7 @@ final class Installation {
         guard let panel = panels.removeValue(forKey: name) else { return }
         stoppedPanels[name] = panel
         try await panel.shutdown()
+        keptPorts[name] = try LoopbackSocket.bound(to: panel.port)
     }
 
     /// Declares what the gateway needs on the broker.
@@ -132,6 +136,7 @@ final class Installation {
         for panel in panels.values { panel.clearFaults() }
         await stopGateway()
         for panel in panels.values { try? await panel.shutdown() }
+        for port in keptPorts.values { port.close() }
         for queue in Bridge.Topology(configuration.brokerNames).queues {
             try? await client.apart { try await $0.deleteQueue(queue.name) }
         }

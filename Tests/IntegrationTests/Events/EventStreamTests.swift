@@ -146,7 +146,7 @@ struct EventStreamTests {
             stream.proxy.hold(.fromServer)
             async let visited = stream.read()
             try await until("the connection is given up") {
-                stream.log.count("the connection to the broker is lost", "heartbeats") == 1
+                stream.log.count("the connection to the broker is lost", "heartbeats", "role=consuming") > 0
             }
             stream.proxy.releaseAll()
             #expect(await visited == ["main:1"])
