@@ -31,7 +31,7 @@ final class PublishingChannels {
         return latest
     }
 
-    /// The open one, which is waited for; nil once the link is stopped.
+    /// The open one, which is waited for; nil once the link is stopped or the task is cancelled.
     func open() async -> Open? {
         while true {
             if let current { return current }
@@ -57,7 +57,7 @@ final class PublishingChannels {
         retired.append(channel)
     }
 
-    /// False once the link is stopped.
+    /// False once the link is stopped or the task is cancelled.
     private func openOnce() async -> Bool {
         guard let connection = await link.connection() else { return false }
         for channel in retired where channel.unconfirmedCount == 0 { await channel.close() }
@@ -68,7 +68,7 @@ final class PublishingChannels {
             latest = Open(channel: channel, connection: connection)
         } catch {
             logger.warning("cannot open a channel to publish", [.error: error.message])
-            try? await Reactor.sleep(for: Self.pauseAfterFailure)
+            do { try await Reactor.sleep(for: Self.pauseAfterFailure) } catch { return false }
         }
         return true
     }

@@ -44,7 +44,7 @@ final class EventStream {
     /// 1970 by the clock of the gateway that published; nil for all), up to its end when this was called.
     ///
     /// What is older may be visited too. Tries for as long as it takes; where the connection is lost it begins again, so
-    /// that a visitor may see an event twice. False where the gateway is to end first.
+    /// that a visitor may see an event twice. False where the gateway is to end, or the task is cancelled, first.
     func read(
         _ panel: String, since: Int64?, visit: @escaping @Reactor (Delivery) -> Void
     ) async -> Bool {
@@ -53,17 +53,20 @@ final class EventStream {
         await turn.wait()
         defer { turn.giveBack() }
         // Unless whoever had the turn before has read for this one too.
-        if request.isComplete == nil { await readForAll() }
+        if request.isComplete == nil { await readForAll(by: request) }
         return request.isComplete ?? false
     }
 
-    private func readForAll() async {
+    private func readForAll(by reader: Request) async {
         let requests = waiting
         waiting = []
         let isComplete = await read(for: requests)
-        for request in requests { request.isComplete = isComplete }
+        for request in requests where isComplete || request === reader { request.isComplete = isComplete }
+        // Whoever read may have been cancelled, which is nothing to the others.
+        if !isComplete { waiting += requests.filter { $0 !== reader } }
     }
 
+    /// False where the link is stopped or the task cancelled.
     private func read(for requests: [Request]) async -> Bool {
         let times = requests.compactMap(\.since)
         let since = times.count == requests.count ? times.min() : nil
@@ -79,7 +82,8 @@ final class EventStream {
             } catch {
                 failures += 1
                 note(error, failures)
-                try? await Reactor.sleep(for: backoff.delay(afterFailures: failures, using: &random))
+                let pause = backoff.delay(afterFailures: failures, using: &random)
+                do { try await Reactor.sleep(for: pause) } catch { return false }
             }
         }
         return false

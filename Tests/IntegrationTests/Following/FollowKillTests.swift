@@ -87,4 +87,21 @@ struct FollowKillTests {
             #expect(proxied.gateway.count("the time to stop is over") == 0)
         }
     }
+
+    @Test("a gateway that follows ends in order while the stream is missing, without using up its time for that")
+    @Reactor func endsWithoutAStream() async throws {
+        try await ProxiedInstallation.run(
+            simulator: Installation.emptyLogs, configure: Installation.following
+        ) { proxied in
+            let installation = proxied.installation
+            installation.panel.emit("first", text: "The beginning.")
+            _ = try await installation.awaitNews("it is told") { $0.body.data.message == "first" }
+            try await installation.client.apart { try await $0.deleteQueue(installation.configuration.events.stream) }
+            // The lock is lost with it, so that the stream is to be read back.
+            proxied.broker.cut(.reset, of: proxied.publishing)
+            try await until("it is said") { proxied.gateway.count("the events' stream cannot be read") > 0 }
+            #expect(await proxied.gateway.stop() == 0)
+            #expect(proxied.gateway.count("the time to stop is over") == 0)
+        }
+    }
 }
