@@ -16,12 +16,15 @@ extension FollowCursor {
         hasOtherEntries(snapshot.entries ?? []) || hasOtherTasks(snapshot.tasks ?? [])
     }
 
-    /// Takes note that all of a snapshot is published, or with `isSilent` that none of it needs to be.
-    public mutating func settle(_ snapshot: LogSnapshot, isSilent: Bool = false) {
-        if isSilent {
-            for entry in snapshot.entries ?? [] { remember(entry) }
-            for task in snapshot.tasks ?? [] { remember(task, isLatest: true) }
-        }
+    /// Takes note that none of a snapshot needs to be published.
+    public mutating func passOver(_ snapshot: LogSnapshot) {
+        for entry in snapshot.entries ?? [] { remember(entry) }
+        for task in snapshot.tasks ?? [] { remember(task, isLatest: true) }
+        settle(snapshot)
+    }
+
+    /// Takes note that all of a snapshot is published.
+    public mutating func settle(_ snapshot: LogSnapshot) {
         // A page that could not be had is not seen yet.
         guard isFirstSight, snapshot.entries != nil, snapshot.tasks != nil else { return }
         entry = entry ?? 0

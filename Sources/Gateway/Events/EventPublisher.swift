@@ -9,6 +9,9 @@ internal import Reactor
 /// a subscriber makes the broker nack what the stream has: then the stream itself is asked.
 @Reactor
 final class EventPublisher {
+    /// How long to wait where no queue takes events before the next try.
+    static let pauseWithoutStream = Duration.seconds(5)
+
     private let publisher: ConfirmedPublisher
     private let stream: EventStream
     private let exchange: String
@@ -51,7 +54,7 @@ final class EventPublisher {
             note(attempt)
             switch attempt {
             case .confirmed: return true
-            case .returned: try? await Reactor.sleep(for: .seconds(5))
+            case .returned: try? await Reactor.sleep(for: Self.pauseWithoutStream)
             case .nacked, .lost: since = since ?? now
             }
             isNacked = attempt == .nacked

@@ -7,13 +7,15 @@ extension PanelFollower {
     /// Publishes what a look at the panel brought; false where the lock or the confirm is lost.
     func publish(_ snapshot: LogSnapshot, on connection: Connection) async -> Bool {
         noteRecovery()
+        // Once for all of them: with many secrets it takes longer to make than an event.
+        let scrubber = activity.scrubber
         while let since = cursor.unreachableSince {
-            guard await publish(.reachable(since: since), on: connection) else { return false }
+            guard await publish(.reachable(since: since), scrubber, on: connection) else { return false }
         }
-        if cursor.isFirstSight, settings.history == .none { cursor.settle(snapshot, isSilent: true) }
+        if cursor.isFirstSight, panel.follow.history == .none { cursor.passOver(snapshot) }
         let before = cursor.sequence
         while let news = cursor.news(in: snapshot) {
-            guard await publish(news, on: connection) else { return false }
+            guard await publish(news, scrubber, on: connection) else { return false }
         }
         cursor.settle(snapshot)
         if cursor.sequence == before { pace.slacken() } else { pace.quicken() }
@@ -21,14 +23,14 @@ extension PanelFollower {
     }
 
     /// Publishes one event; true where the cursor is to be asked what comes next, which is the same where it failed.
-    private func publish(_ news: LogNews, on connection: Connection) async -> Bool {
+    private func publish(_ news: LogNews, _ scrubber: Scrubber, on connection: Connection) async -> Bool {
         let event = CloudEvent(
-            news, of: panel, after: cursor, at: WallClock.milliseconds, scrubber: activity.scrubber)
+            news, of: panel.name, after: cursor, at: WallClock.milliseconds, scrubber: scrubber)
         switch await context.events.publishOnce(event, on: connection) {
         case .confirmed:
             cursor.note(news)
             return true
-        case .returned: return await context.stop.sleep(for: .seconds(5))
+        case .returned: return await context.stop.sleep(for: EventPublisher.pauseWithoutStream)
         case .nacked: return await settle(event)
         case .lost: return false
         }
@@ -46,20 +48,20 @@ extension PanelFollower {
 
     /// Says what a failed poll is a sign of, and publishes it where it is news; false where the lock or the confirm is lost.
     func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
-        pace.slacken(rest: error.code == .panelTimeout ? patience : .zero)
+        pace.slacken(rest: error.code == .panelTimeout ? panel.timeouts.read : .zero)
         if trouble.note(error, at: WallClock.milliseconds) {
             let advice =
                 error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""
             context.logger.warning(
                 "the panel cannot be followed; trying again",
-                [.panel: panel, .code: error.code.rawValue, .error: error.message + advice])
+                [.panel: panel.name, .code: error.code.rawValue, .error: error.message + advice])
         }
         guard let news = trouble.news(error, after: cursor) else { return true }
-        return await publish(news, on: connection)
+        return await publish(news, activity.scrubber, on: connection)
     }
 
     private func noteRecovery() {
-        if trouble.isLasting { context.logger.info("the panel can be followed again", [.panel: panel]) }
+        if trouble.isLasting { context.logger.info("the panel can be followed again", [.panel: panel.name]) }
         trouble = FollowTrouble()
     }
 }

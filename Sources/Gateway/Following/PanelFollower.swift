@@ -8,12 +8,7 @@ internal import Reactor
 /// The way of an event: poll, compare, publish, confirm, cursor.
 @Reactor
 final class PanelFollower {
-    let panel: String
-    let settings: Configuration.Panel.Follow
-    /// Whether a poll would wait in the panel behind a change.
-    private let isSerial: Bool
-    /// How long a poll may take.
-    let patience: Duration
+    let panel: Configuration.Panel
     private let poll: PanelPoll
     let activity: PanelActivity
     let context: FollowContext
@@ -29,10 +24,7 @@ final class PanelFollower {
     private static let commitInterval: Int64 = 600_000
 
     init(_ panel: Configuration.Panel, _ poll: PanelPoll, _ activity: PanelActivity, _ context: FollowContext) {
-        self.panel = panel.name
-        settings = panel.follow
-        isSerial = panel.serial
-        patience = panel.timeouts.read
+        self.panel = panel
         self.poll = poll
         self.activity = activity
         self.context = context
@@ -42,11 +34,11 @@ final class PanelFollower {
 
     /// Follows the panel until the gateway is to end.
     func run() async {
-        guard let stored = await context.cursors.cursor(of: panel) else { return }
+        guard let stored = await context.cursors.cursor(of: panel.name) else { return }
         cursor = stored ?? FollowCursor()
         committed = cursor
-        while let connection = await context.locks.take(panel), await catchUpLater() {
-            context.logger.info("following the panel's log", [.panel: panel])
+        while let connection = await context.locks.take(panel.name), await catchUpLater() {
+            context.logger.info("following the panel's log", [.panel: panel.name])
             await follow(on: connection)
         }
         if cursor != committed { await commit() }
@@ -62,8 +54,8 @@ final class PanelFollower {
     func catchUp() async -> Bool {
         let began = WallClock.milliseconds
         let since = cursor.checkedAt.map { $0 - EventStream.clockTolerance }
-        let isRead = await context.stream.read(panel, since: since) { [self] delivery in
-            if let streamed = StreamedNews(delivery.body, of: panel) { cursor.note(streamed) }
+        let isRead = await context.stream.read(panel.name, since: since) { [self] delivery in
+            if let streamed = StreamedNews(delivery.body, of: panel.name) { cursor.note(streamed) }
         }
         guard isRead else { return false }
         cursor.checkedAt = began
@@ -75,12 +67,13 @@ final class PanelFollower {
     /// Polls and publishes for as long as the panel is ours by that connection.
     private func follow(on connection: Connection) async {
         while await waitForTurn(), connection.failure == nil {
-            lastPoll = .current
-            let secrets = activity.endedCount
+            let began = MonotonicTime.current
+            lastPoll = began
             switch await poll.look(cursor) {
             case .success(let snapshot):
                 guard await publish(snapshot, on: connection) else { return }
-                activity.forget(secrets)
+                // A change whose answer came too late may be logged when the panel is through with it.
+                activity.forget(endedFor: panel.timeouts.nodeChange, at: began)
             case .failure(let error):
                 if context.stop.isStopping { return }
                 guard await tell(error, on: connection) else { return }
@@ -95,7 +88,8 @@ final class PanelFollower {
     /// Waits until it is time for a poll, and the panel is not at a change; false where the gateway is to end first.
     private func waitForTurn() async -> Bool {
         while true {
-            let isHindered = isSerial && activity.isChanging
+            // The poll would wait in the panel behind the change.
+            let isHindered = panel.serial && activity.isChanging
             let left = isHindered ? nil : timeLeft
             if let left, left <= .zero { return !context.stop.isStopping }
             guard await context.stop.sleep(for: left, bell: bell) else { return false }
@@ -110,6 +104,6 @@ final class PanelFollower {
     }
 
     private func commit() async {
-        if await context.cursors.commit(cursor, of: panel) { committed = cursor }
+        if await context.cursors.commit(cursor, of: panel.name) { committed = cursor }
     }
 }

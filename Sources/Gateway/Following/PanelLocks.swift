@@ -54,7 +54,7 @@ final class PanelLocks {
 
     private func declare(_ panel: String, on connection: Connection) async throws(AMQPError) {
         guard let queue = names.queues(of: panel)?.lock else { preconditionFailure("\(panel) is not configured") }
-        if !turns.takeFree() { await turns.wait() }
+        await turns.wait()
         defer { turns.giveBack() }
         try await channel(on: connection).declareQueue(queue, isDurable: false, isExclusive: true)
     }

@@ -6,12 +6,12 @@ internal import Reactor
 final class PanelActivity {
     /// The secrets of the changes that are under way.
     private var underWay: [LedgerKey: [String]] = [:]
-    /// Of changes that ended since the log was last read.
-    private var ended: [String] = []
+    /// The secrets of changes that have ended, and when the last that had each did.
+    private var ended: [String: MonotonicTime] = [:]
     /// Rung at the end of every change; nil where nobody follows the panel.
     private var bell: Bell?
 
-    /// The most secrets that wait for the log to be read.
+    /// The most secrets of changes that have ended; beyond it those of the oldest are forgotten.
     private static let memory = 1_000
 
     nonisolated init() {}
@@ -24,8 +24,8 @@ final class PanelActivity {
     /// The change has ended, or waits without calling the panel.
     func end(_ key: LedgerKey) {
         guard let secrets = underWay.removeValue(forKey: key), let bell else { return }
-        ended += secrets
-        if ended.count > Self.memory { ended.removeFirst(ended.count - Self.memory) }
+        for secret in secrets { ended[secret] = .current }
+        while ended.count > Self.memory, let oldest = ended.min(by: { $0.value < $1.value }) { ended[oldest.key] = nil }
         bell.ring()
     }
 
@@ -37,12 +37,9 @@ final class PanelActivity {
     /// Whether the panel is at a change: it would answer a poll only after that.
     var isChanging: Bool { !underWay.isEmpty }
 
-    /// Takes out of the log's texts the secrets that a change may have left there since it was last read.
-    var scrubber: Scrubber { Scrubber(secrets: underWay.values.flatMap { $0 } + ended) }
+    /// Takes out of the log's texts the secrets that a change may have left there.
+    var scrubber: Scrubber { Scrubber(secrets: underWay.values.flatMap { $0 } + ended.keys) }
 
-    /// How many secrets the next reading of the log can do without, once it has succeeded.
-    var endedCount: Int { ended.count }
-
-    /// Forgets the secrets of changes that had ended before the log was read.
-    func forget(_ count: Int) { ended.removeFirst(min(count, ended.count)) }
+    /// Forgets the secrets of changes that had ended for so long when the log was read.
+    func forget(endedFor age: Duration, at time: MonotonicTime) { ended = ended.filter { time - $0.value < age } }
 }

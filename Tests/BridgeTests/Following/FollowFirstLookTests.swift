@@ -61,7 +61,7 @@ struct FollowFirstLookTests {
     func silent() throws {
         var follower = Follower()
         let snapshot = LogSnapshot(entries: entries(51...60), tasks: [.sample(7, .finished), .sample(8)])
-        follower.cursor.settle(snapshot, isSilent: true)
+        follower.cursor.passOver(snapshot)
         #expect(try follower.follow(entries: entries(51...60), tasks: snapshot.tasks) == [])
         #expect(
             try follower.follow(entries: entries(52...61), tasks: [.sample(7, .finished), .sample(8, .finished)])
@@ -72,7 +72,7 @@ struct FollowFirstLookTests {
     @Test("remembers what it was silent about: another database is noticed, a task that ran gets lost")
     func silentMemory() throws {
         var follower = Follower()
-        follower.cursor.settle(LogSnapshot(entries: entries(51...60), tasks: [.sample(8)]), isSilent: true)
+        follower.cursor.passOver(LogSnapshot(entries: entries(51...60), tasks: [.sample(8)]))
         var other = follower
         #expect(try follower.follow(entries: entries(51...60, day: 24), tasks: [.sample(8)]).first == "1:task:8:lost")
         #expect(try other.follow(entries: entries(51...60), tasks: []) == ["1:task:8:lost"])

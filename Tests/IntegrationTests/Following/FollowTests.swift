@@ -182,6 +182,17 @@ struct FollowTests {
         }
     }
 
+    @Test("a secret gets no further where the panel logs it only after the change has ended and the log was read")
+    @Reactor func scrubsLateSecrets() async throws {
+        try await follow { installation in
+            _ = try await installation.call("users.create", #"{"login":"jill","password":"correct-horse"}"#)
+            _ = try await installation.awaitNews("the user is told") { $0.body.data.message == "user.created" }
+            installation.panel.emit("internal_error", text: "Internal error: late, with correct-horse", level: 3)
+            let news = try await installation.awaitNews("it is told") { $0.body.data.message == "internal_error" }
+            #expect(news.last?.body.data.text == "Internal error: late, with ***")
+        }
+    }
+
     @Test("without permission for its lock queue a panel is not followed, which is said, and commands go on")
     @Reactor func saysWhatIsNotPermitted() async throws {
         try await TestBroker.withUser(permissions: "^(?!.*[.]lock[.])", ".*", ".*") { user in
