@@ -59,6 +59,9 @@ struct EventStreamTests {
             for start in stride(from: 0, to: 5000, by: 50) {
                 try await stream.publish((start..<start + 50).map { .event("main:\($0)", at: Self.beginning) })
             }
+            // The broker deletes beside: a reading that this overtakes begins again, and visits some twice.
+            var (before, visited) = ([""], await stream.read())
+            while visited != before { (before, visited) = (visited, await stream.read()) }
             for since in [nil, Self.beginning * 1000] {
                 let visited = await stream.read(since: since)
                 #expect(visited == (0..<5000).suffix(visited.count).map { "main:\($0)" })
