@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "PanelCatalog", swiftSettings: strict),
         .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Bridge", dependencies: ["PanelCatalog"], swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
         .target(name: "Reactor", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "Ledger", dependencies: ["Bridge", "CLinux", "CSQLite", "Reactor"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor"], swiftSettings: strict),
@@ -55,14 +56,15 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "AMQP", "Bridge", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "YAML",
+                "AMQP", "Bridge", "Documents", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "panelbridge",
             dependencies: [
-                "AMQP", "Bridge", "Gateway", "Ledger", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
+                "AMQP", "Bridge", "Documents", "Gateway", "Ledger", "PanelCatalog", "PanelClient", "PanelSimulator",
+                "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -73,6 +75,9 @@ let package = Package(
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Bridge", "Documents", "PanelCatalog", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),

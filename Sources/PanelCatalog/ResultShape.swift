@@ -17,12 +17,17 @@ public enum ResultShape: Sendable, Equatable {
         public let type: FieldType
         public let isNullable: Bool
         public let description: String
+        /// A value that it may have, as JSON text.
+        public let example: String
 
-        public init(_ name: String, _ type: FieldType, _ description: String, nullable: Bool = false) {
+        public init(
+            _ name: String, _ type: FieldType, _ description: String, nullable: Bool = false, example: String
+        ) {
             self.name = name
             self.type = type
             self.isNullable = nullable
             self.description = description
+            self.example = example
         }
     }
 

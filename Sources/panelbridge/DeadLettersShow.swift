@@ -2,6 +2,8 @@ import AMQP
 import ArgumentParser
 import Gateway
 
+import enum Bridge.JSONTree
+
 struct DeadLettersShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",

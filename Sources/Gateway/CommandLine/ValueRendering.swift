@@ -1,3 +1,5 @@
+internal import Bridge
+
 /// Shows a JSON value as lines, indented by two spaces: objects as names with values, lists of objects as tables.
 struct ValueRendering {
     let width: Int

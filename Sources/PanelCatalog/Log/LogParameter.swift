@@ -35,4 +35,19 @@ public enum LogParameter: String, Sendable, CaseIterable {
         case .state: "the state that was asked for: start, stop or restart"
         }
     }
+
+    /// A value that it may have.
+    public var example: String {
+        switch self {
+        case .code: "44"
+        case .host: "node1.example.com"
+        case .id: "7"
+        case .identity: "131"
+        case .login: "john"
+        case .message: "Connection refused - connect(2)"
+        case .name: "ve_admin"
+        case .requestID: "7"
+        case .state: "start"
+        }
+    }
 }

@@ -9,11 +9,17 @@ extension PanelCatalog {
             result: .list(
                 element: "record",
                 [
-                    ResultShape.Field("id", .integer, "the panel's id of the backup"),
-                    ResultShape.Field("name", .text, "the name of its file on the node"),
-                    ResultShape.Field("description", .text, "what people should know about it", nullable: true),
-                    ResultShape.Field("size", .integer, "its size in MB; null until it was measured", nullable: true),
-                    ResultShape.Field("archive_date", .text, "when it was begun, in the panel's local time"),
+                    ResultShape.Field("id", .integer, "the panel's id of the backup", example: "4"),
+                    ResultShape.Field(
+                        "name", .text, "the name of its file on the node", example: #""ve-dump.131.1795430000.tar""#),
+                    ResultShape.Field(
+                        "description", .text, "what people should know about it", nullable: true,
+                        example: #""before the upgrade""#),
+                    ResultShape.Field(
+                        "size", .integer, "its size in MB; null until it was measured", nullable: true, example: "812"),
+                    ResultShape.Field(
+                        "archive_date", .text, "when it was begun, in the panel's local time",
+                        example: #""2026.11.23 11:31:43""#),
                 ]),
             isDocumented: false),
 

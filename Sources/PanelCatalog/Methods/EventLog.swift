@@ -9,12 +9,17 @@ extension PanelCatalog {
             result: .list(
                 element: "event",
                 [
-                    ResultShape.Field("id", .integer, "the panel's id of the event; ids only rise"),
-                    ResultShape.Field("level", .integer, "0 debug, 1 info, 2 warning, 3 error, 4 fatal, 5 unknown"),
-                    ResultShape.Field("message", .text, "the key of the event, such as `virtual_server.created`"),
-                    ResultShape.Field("t_message", .text, "what happened, in English"),
-                    ResultShape.Field("ip_address", .text, "where it was asked from", nullable: true),
-                    ResultShape.Field("created_at", .dateTime, "when it happened"),
+                    ResultShape.Field("id", .integer, "the panel's id of the event; ids only rise", example: "149"),
+                    ResultShape.Field(
+                        "level", .integer, "0 debug, 1 info, 2 warning, 3 error, 4 fatal, 5 unknown", example: "1"),
+                    ResultShape.Field(
+                        "message", .text, "the key of the event, such as `virtual_server.created`",
+                        example: #""virtual_server.created""#),
+                    ResultShape.Field(
+                        "t_message", .text, "what happened, in English", example: #""Virtual server 131 was created.""#),
+                    ResultShape.Field(
+                        "ip_address", .text, "where it was asked from", nullable: true, example: #""192.0.2.7""#),
+                    ResultShape.Field("created_at", .dateTime, "when it happened", example: #""2026-11-23T11:31:43Z""#),
                 ]))
     ]
 }

@@ -30,8 +30,8 @@ extension PanelCatalog {
             result: .list(
                 element: "server_template",
                 [
-                    ResultShape.Field("id", .integer, "the panel's id of the template"),
-                    ResultShape.Field("name", .text, "what `orig_server_template` names it"),
+                    ResultShape.Field("id", .integer, "the panel's id of the template", example: "1"),
+                    ResultShape.Field("name", .text, "what `orig_server_template` names it", example: #""basic""#),
                 ])),
 
         PanelMethod(
@@ -42,9 +42,9 @@ extension PanelCatalog {
             result: .list(
                 element: "os_template",
                 [
-                    ResultShape.Field("id", .integer, "the panel's id of the template"),
-                    ResultShape.Field("name", .text, "what `orig_os_template` names it"),
-                    ResultShape.Field("size", .integer, "the size of its archive in MB"),
+                    ResultShape.Field("id", .integer, "the panel's id of the template", example: "1"),
+                    ResultShape.Field("name", .text, "what `orig_os_template` names it", example: #""debian-7.0-x86""#),
+                    ResultShape.Field("size", .integer, "the size of its archive in MB", example: "150"),
                 ])),
 
         PanelMethod(
@@ -120,13 +120,18 @@ extension PanelCatalog {
     ]
 
     private static let ofHardwareServer: [ResultShape.Field] = [
-        ResultShape.Field("id", .integer, "the panel's id of the node"),
-        ResultShape.Field("host", .text, "where the panel connects to it"),
-        ResultShape.Field("daemon_port", .integer, "the node daemon's TCP port"),
-        ResultShape.Field("use_ssl", .boolean, "whether the panel talks TLS to the node daemon"),
-        ResultShape.Field("description", .text, "what people should know about it", nullable: true),
-        ResultShape.Field("default_os_template", .text, "the node's own default OS template", nullable: true),
-        ResultShape.Field("default_server_template", .text, "the node's own default server template", nullable: true),
-        ResultShape.Field("vswap", .boolean, "whether its kernel limits swap of virtual servers"),
+        ResultShape.Field("id", .integer, "the panel's id of the node", example: "38"),
+        ResultShape.Field("host", .text, "where the panel connects to it", example: #""node1.example.com""#),
+        ResultShape.Field("daemon_port", .integer, "the node daemon's TCP port", example: "7767"),
+        ResultShape.Field("use_ssl", .boolean, "whether the panel talks TLS to the node daemon", example: "true"),
+        ResultShape.Field(
+            "description", .text, "what people should know about it", nullable: true, example: #""rack 4""#),
+        ResultShape.Field(
+            "default_os_template", .text, "the node's own default OS template", nullable: true,
+            example: #""debian-7.0-x86""#),
+        ResultShape.Field(
+            "default_server_template", .text, "the node's own default server template", nullable: true,
+            example: #""basic""#),
+        ResultShape.Field("vswap", .boolean, "whether its kernel limits swap of virtual servers", example: "true"),
     ]
 }

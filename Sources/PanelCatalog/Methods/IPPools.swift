@@ -54,9 +54,10 @@ extension PanelCatalog {
     }
 
     private static let ofPool: [ResultShape.Field] = [
-        ResultShape.Field("id", .integer, "the panel's id of the pool"),
-        ResultShape.Field("first_ip", .text, "the first address"),
-        ResultShape.Field("last_ip", .text, "the last address"),
-        ResultShape.Field("hardware_server_id", .integer, "the only node that may use it, or null", nullable: true),
+        ResultShape.Field("id", .integer, "the panel's id of the pool", example: "1"),
+        ResultShape.Field("first_ip", .text, "the first address", example: #""192.0.2.10""#),
+        ResultShape.Field("last_ip", .text, "the last address", example: #""192.0.2.20""#),
+        ResultShape.Field(
+            "hardware_server_id", .integer, "the only node that may use it, or null", nullable: true, example: "38"),
     ]
 }

@@ -17,9 +17,11 @@ extension PanelCatalog {
     ]
 
     private static let ofRole: [ResultShape.Field] = [
-        ResultShape.Field("id", .integer, "the panel's id of the role"),
-        ResultShape.Field("name", .text, "the role's name"),
-        ResultShape.Field("built_in", .boolean, "whether it came with the panel, or null", nullable: true),
-        ResultShape.Field("limit_backups", .integer, "how many backups a virtual server may have; -1 without limit"),
+        ResultShape.Field("id", .integer, "the panel's id of the role", example: "2"),
+        ResultShape.Field("name", .text, "the role's name", example: #""ve_admin""#),
+        ResultShape.Field(
+            "built_in", .boolean, "whether it came with the panel, or null", nullable: true, example: "true"),
+        ResultShape.Field(
+            "limit_backups", .integer, "how many backups a virtual server may have; -1 without limit", example: "-1"),
     ]
 }

@@ -9,10 +9,14 @@ extension PanelCatalog {
             result: .list(
                 element: "task",
                 [
-                    ResultShape.Field("id", .integer, "the panel's id of the task; ids only rise"),
-                    ResultShape.Field("status", .integer, "1 running, 0 finished, 2 failed"),
-                    ResultShape.Field("description", .text, "the key of the task, such as `backups.create`"),
-                    ResultShape.Field("t_description", .text, "what it does, in English"),
+                    ResultShape.Field("id", .integer, "the panel's id of the task; ids only rise", example: "12"),
+                    ResultShape.Field("status", .integer, "1 running, 0 finished, 2 failed", example: "0"),
+                    ResultShape.Field(
+                        "description", .text, "the key of the task, such as `backups.create`",
+                        example: #""backups.create""#),
+                    ResultShape.Field(
+                        "t_description", .text, "what it does, in English",
+                        example: #""Backing up of virtual server #131 on physical server node1.example.com.""#),
                 ]))
     ]
 }

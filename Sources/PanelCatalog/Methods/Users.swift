@@ -97,12 +97,13 @@ extension PanelCatalog {
     }
 
     private static let ofUser: [ResultShape.Field] = [
-        ResultShape.Field("id", .integer, "the panel's id of the user"),
-        ResultShape.Field("login", .text, "the login, in lower case"),
-        ResultShape.Field("enabled", .boolean, "whether the user may log in"),
-        ResultShape.Field("role_id", .integer, "the panel's id of the role", nullable: true),
-        ResultShape.Field("contact_name", .text, "the person's name", nullable: true),
-        ResultShape.Field("email", .text, "the person's e-mail address", nullable: true),
-        ResultShape.Field("created_at", .dateTime, "when the user was made"),
+        ResultShape.Field("id", .integer, "the panel's id of the user", example: "21"),
+        ResultShape.Field("login", .text, "the login, in lower case", example: #""john""#),
+        ResultShape.Field("enabled", .boolean, "whether the user may log in", example: "true"),
+        ResultShape.Field("role_id", .integer, "the panel's id of the role", nullable: true, example: "2"),
+        ResultShape.Field("contact_name", .text, "the person's name", nullable: true, example: #""John Doe""#),
+        ResultShape.Field(
+            "email", .text, "the person's e-mail address", nullable: true, example: #""john@example.com""#),
+        ResultShape.Field("created_at", .dateTime, "when the user was made", example: #""2026-11-20T09:15:00Z""#),
     ]
 }

@@ -33,9 +33,11 @@ extension PanelCatalog {
             result: .list(
                 element: "limit",
                 [
-                    ResultShape.Field("name", .text, "the limit, such as `KMEMSIZE`"),
-                    ResultShape.Field("soft_limit", .text, "where it begins to hold; empty without limit"),
-                    ResultShape.Field("hard_limit", .text, "what is never exceeded; empty without limit"),
+                    ResultShape.Field("name", .text, "the limit, such as `KMEMSIZE`", example: #""KMEMSIZE""#),
+                    ResultShape.Field(
+                        "soft_limit", .text, "where it begins to hold; empty without limit", example: #""14372700""#),
+                    ResultShape.Field(
+                        "hard_limit", .text, "what is never exceeded; empty without limit", example: #""14790164""#),
                 ]),
             pace: .node),
 
@@ -47,8 +49,11 @@ extension PanelCatalog {
             result: .list(
                 element: "record",
                 [
-                    ResultShape.Field("parameter", .text, "`cpu_load_average`, `disk_space` or `memory`"),
-                    ResultShape.Field("value", .measure, "`-` where nothing was measured"),
+                    ResultShape.Field(
+                        "parameter", .text, "`cpu_load_average`, `disk_space` or `memory`", example: #""memory""#),
+                    ResultShape.Field(
+                        "value", .measure, "`-` where nothing was measured",
+                        example: #"{"text":"128 MB of 512 MB","percent":25}"#),
                 ]),
             isDocumented: false),
 

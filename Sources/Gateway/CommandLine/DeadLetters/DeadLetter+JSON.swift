@@ -1,4 +1,4 @@
-internal import Bridge
+public import Bridge
 
 extension DeadLetter {
     /// The members by which every command line's JSON tells of a dead letter; what it does not tell is left out.

@@ -1,14 +1,5 @@
-internal import Bridge
-
 extension JSONTree {
-    /// The value as JSON on one line, with every character escaped that could steer a terminal.
-    public var encoded: String {
-        var writer = JSONWriter()
-        write(to: &writer)
-        return TerminalText.safeJSON(String(decoding: writer.bytes, as: UTF8.self))
-    }
-
-    private func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         switch self {
         case .text(let text): writer.string(text)
         case .number(let number): writer.raw(Array(number.utf8))
@@ -29,9 +20,9 @@ extension JSONTree {
     }
 
     /// An object of the members that have a value.
-    static func object(of members: KeyValuePairs<String, JSONTree?>) -> JSONTree {
+    public static func object(of members: KeyValuePairs<String, JSONTree?>) -> JSONTree {
         .object(members.compactMap { name, value in value.map { Member(name, $0) } })
     }
 
-    static func number(_ integer: some BinaryInteger) -> JSONTree { .number(String(integer)) }
+    public static func number(_ integer: some BinaryInteger) -> JSONTree { .number(String(integer)) }
 }

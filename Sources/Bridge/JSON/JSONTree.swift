@@ -30,7 +30,7 @@ public indirect enum JSONTree: Sendable, Equatable {
     }
 
     /// Whether it is neither a list nor an object.
-    var isScalar: Bool {
+    public var isScalar: Bool {
         switch self {
         case .text, .number, .boolean, .null: true
         case .list, .object: false

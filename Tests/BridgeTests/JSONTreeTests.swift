@@ -1,8 +1,8 @@
 import Testing
 
-@testable import Gateway
+@testable import Bridge
 
-@Suite("Command line: JSON trees")
+@Suite("JSON trees")
 struct JSONTreeTests {
     @Test("values are kept whole, numbers as written")
     func values() {

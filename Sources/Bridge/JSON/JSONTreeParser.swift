@@ -1,8 +1,6 @@
-internal import Bridge
-
 extension JSONTree {
     /// How deeply lists and objects may be nested.
-    static let maximumDepth = 64
+    public static let maximumDepth = 64
 
     /// The value that the bytes spell; nothing where they are not one JSON value.
     public init?(_ bytes: [UInt8]) {
