@@ -71,7 +71,7 @@ let package = Package(
             swiftSettings: strict),
 
         // What several of the test targets use.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Bridge"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PanelCatalogTests", dependencies: ["PanelCatalog", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "BridgeTests", dependencies: ["Bridge", "PanelCatalog", "TestSupport"], swiftSettings: strict),

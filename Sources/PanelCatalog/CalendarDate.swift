@@ -19,6 +19,15 @@ public struct CalendarDate: Sendable, Equatable {
         self.day = day
     }
 
+    /// Which texts spell one, as an ECMA-262 regular expression, anchored at both ends.
+    public static let pattern: String = {
+        let day = "(?:0[1-9]|1[0-9]|2[0-8])"
+        let everyYear = "(?:(?:0[1-9]|1[0-2])-\(day)|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+        let leap = "(?:0[48]|[2468][048]|[13579][26])"
+        let leapYear = "(?:[0-9]{2}\(leap)|\(leap)00)"
+        return "^(?!0000)(?:[0-9]{4}-\(everyYear)|\(leapYear)-02-29)$"
+    }()
+
     private static func number(_ digits: Span<UInt8>) -> Int? {
         guard digits.areAll(\.isDigit) else { return nil }
         return digits.indices.reduce(0) { $0 * 10 + Int(digits[$1] - 0x30) }

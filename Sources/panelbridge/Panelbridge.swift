@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 
 struct Panelbridge: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,9 +18,9 @@ struct Panelbridge: ParsableCommand {
             Exit codes: 0 done; 1 it failed; 64 the command line is wrong; 69 the
             broker or a panel cannot be reached; 78 the configuration is wrong.
             """,
-        version: "0.1.0",
+        version: Contract.version,
         subcommands: [
             Run.self, Check.self, Send.self, Watch.self, Methods.self, DeadLettersCommand.self, LedgerCommand.self,
-            TopologyCommand.self, Simulate.self,
+            TopologyCommand.self, Schema.self, Simulate.self,
         ])
 }

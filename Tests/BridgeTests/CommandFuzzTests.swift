@@ -5,9 +5,9 @@ import Testing
 /// Random bytes, and good commands with random damage: the decoder refuses or decodes, and never stops.
 @Suite struct CommandFuzzTests {
     static let seeds: [[UInt8]] = [
-        CommandDecoderTests.create, HostileCommandTests.read,
-        HostileCommandTests.user("\"contact_name\":\"\\ud83d\\ude00\""),
-        HostileCommandTests.server("\"orig_os_template\":\"debian\",\"memory\":512,\"start_on_boot\":true"),
+        CommandDecoderTests.create, WrongCommand.read,
+        WrongCommand.user("\"contact_name\":\"\\ud83d\\ude00\""),
+        WrongCommand.server("\"orig_os_template\":\"debian\",\"memory\":512,\"start_on_boot\":true"),
     ].map { Array($0.utf8) }
 
     @Test("random bytes are refused", arguments: 0..<8 as Range<UInt64>)

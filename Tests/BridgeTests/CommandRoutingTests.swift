@@ -1,4 +1,5 @@
 import Bridge
+import TestSupport
 import Testing
 
 /// Which queue a command may come from, and what a panel's policy lets it do.
@@ -79,10 +80,10 @@ import Testing
 
     @Test("local hosts can be connected to where the policy says so")
     func allowsLocalHosts() {
-        let body = HostileCommandTests.connect("\"127.0.0.1\"")
+        let body = WrongCommand.connect("\"127.0.0.1\"")
         let allowing = CommandDecoder(
             panels: [PanelPolicy(name: "main", allowsLocalHosts: true)], commandsExchange: "x")
         #expect(Samples.decodeChange(body, with: allowing).code == nil)
-        #expect(Samples.decodeChange(HostileCommandTests.connect("\"node1.example.com\"")).code == nil)
+        #expect(Samples.decodeChange(WrongCommand.connect("\"node1.example.com\"")).code == nil)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import PanelCatalog
@@ -20,6 +21,18 @@ struct CalendarDateTests {
         ])
     func unreal(text: String) {
         #expect(CalendarDate(text) == nil)
+    }
+
+    @Test("is what its pattern matches, whatever day of whatever kind of year")
+    func pattern() throws {
+        let pattern = try NSRegularExpression(pattern: CalendarDate.pattern)
+        for year in ["0000", "0001", "0004", "0100", "0400", "1900", "2000", "2027", "2028", "9999"] {
+            for (month, day) in (0...13).flatMap({ month in (0...32).map { (month, $0) } }) {
+                let text = "\(year)-\(month / 10)\(month % 10)-\(day / 10)\(day % 10)"
+                let isMatched = pattern.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
+                #expect(isMatched == (CalendarDate(text) != nil), "\(text)")
+            }
+        }
     }
 
     @Test("knows its year, month and day")

@@ -1,5 +1,6 @@
 extension LogEntry {
-    private static let levels = ["debug", "info", "warn", "error", "fatal", "unknown"]
+    /// As events spell them, by their numbers.
+    public static let levels = ["debug", "info", "warn", "error", "fatal", "unknown"]
 
     /// The level of what the panel gives none, or one that is not known.
     static let unknownLevel: Int64 = 5

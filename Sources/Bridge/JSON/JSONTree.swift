@@ -37,3 +37,7 @@ public indirect enum JSONTree: Sendable, Equatable {
         }
     }
 }
+
+extension JSONTree: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = .text(text) }
+}

@@ -1,6 +1,6 @@
 /// Good and hostile texts, over which every format's pattern and check must agree.
-enum SampleTexts {
-    static let all = good + shell + controls + addresses + names + sizes
+public enum SampleTexts {
+    public static let all = good + shell + controls + addresses + names + sizes
 
     static let good = [
         "john", "JOHN", "John Doe", "J. Doe", "john@example.com", "a@b", "Жук é 漢字 😀", "mail relay", "auto", "stop",

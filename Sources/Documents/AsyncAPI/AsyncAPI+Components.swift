@@ -1,0 +1,126 @@
+internal import Bridge
+internal import PanelCatalog
+
+extension AsyncAPI {
+    static let components: JSONTree.Members = [
+        .init("securitySchemes", securitySchemes),
+        .init("operationTraits", .object(of: ["command": commandOperation])),
+        .init("replyAddresses", .object(of: ["replyTo": replyTo])),
+        .init("correlationIds", .object(of: ["command": correlation])),
+        .init("messageTraits", .object(messageTraits)), .init("messages", .object(messages)),
+    ]
+
+    private static let securitySchemes = JSONTree.object(of: [
+        "password": .object(of: [
+            "type": "userPassword",
+            "description": .text(
+                """
+                A user of RabbitMQ with its password (PLAIN). `panelbridge topology export` renders the permissions \
+                that senders and subscribers need, and no more.
+                """),
+        ]),
+        "certificate": .object(of: [
+            "type": "X509", "description": "A client certificate that RabbitMQ takes for a user (EXTERNAL).",
+        ]),
+    ])
+
+    /// How commands are to be sent.
+    private static let commandOperation = JSONTree.object(of: [
+        "bindings": bindings(["deliveryMode": .number(2), "mandatory": .boolean(true), "ack": .boolean(true)])
+    ])
+
+    private static let replyTo = JSONTree.object(of: [
+        "description": "The AMQP property reply_to; without it there is no reply.",
+        "location": "$message.header#/reply_to",
+    ])
+
+    private static let correlation = JSONTree.object(of: [
+        "description": .text(
+            "The AMQP property correlation_id; where a command has none, its message_id comes back in its place."),
+        "location": "$message.header#/correlation_id",
+    ])
+
+    // MARK: Messages
+
+    private static let messageTraits: JSONTree.Members = [
+        .init("read", commandTrait(required: [])), .init("change", commandTrait(required: ["message_id"])),
+        .init("reply", trait(replyHeaders, required: ["message_id", "type"], jsonType, type: "reply")),
+        .init("event", trait(eventHeaders, required: ["message_id", "timestamp", "type"], CloudEvent.contentType)),
+    ]
+
+    private static func commandTrait(required: [String]) -> JSONTree {
+        trait(commandHeaders, required: required, jsonType)
+    }
+
+    private static func trait(
+        _ headers: JSONTree.Members, required: [String], _ contentType: String, type: String? = nil
+    ) -> JSONTree {
+        .object(of: [
+            "headers": .objectSchema(
+                headers, required: required, described: "Properties of the message, and its headers."),
+            "correlationId": .reference("#/components/correlationIds/command"),
+            "contentType": .text(contentType),
+            "bindings": type.map { bindings(["messageType": .text($0)]) },
+        ])
+    }
+
+    private static let commandHeaders: JSONTree.Members = [
+        .init(
+            "message_id",
+            .textSchema(
+                """
+                The id by which a command is known again: sent twice with one id, it is carried out once, and answered \
+                twice. A change needs one.
+                """, pattern: Pattern.messageID)),
+        .init("reply_to", .textSchema("The queue that the reply goes to.")),
+        .init("correlation_id", .textSchema("Comes back with the reply.")),
+        .init("timestamp", .integerSchema("When it was sent, in seconds since 1970.", from: 0)),
+        .init(
+            "expiration",
+            .textSchema(
+                "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
+                pattern: Pattern.number)),
+        .init("user_id", .textSchema("The sender; the broker refuses the name of another user.")),
+        .init("traceparent", .textSchema("A W3C trace context, which the events of the command carry on.")),
+        .init("tracestate", .textSchema("What goes with it.")),
+    ]
+
+    private static let replyHeaders: JSONTree.Members = [
+        .init("message_id", .textSchema("The same for the same reply sent twice.")),
+        .init("correlation_id", .textSchema("The command's, or its message_id.")), .init("type", .constant("reply")),
+    ]
+
+    private static let eventHeaders: JSONTree.Members = [
+        .init("message_id", .textSchema("The event's id.")), .init("type", .textSchema("The event's type.")),
+        .init("timestamp", .integerSchema("When it was published, in seconds since 1970.", from: 0)),
+        .init("correlation_id", .textSchema("The correlation id of the command whose end it is.")),
+    ]
+
+    private static let messages: JSONTree.Members =
+        PanelCatalog.methods.map { .init($0.name, command(of: $0)) }
+        + PanelCatalog.methods.map { .init(reply(to: $0.name), reply(of: $0)) }
+        + [.init("refusal", refusal)] + EventSchemas.kinds.map { .init($0.name, event($0)) }
+
+    private static func command(of method: PanelMethod) -> JSONTree {
+        message(method.name, method.summary, "commands/\(method.name).json", method.isChange ? "change" : "read")
+    }
+
+    private static func reply(of method: PanelMethod) -> JSONTree {
+        message("Reply to \(method.name)", nil, "replies/\(method.name).json", "reply")
+    }
+
+    private static let refusal = message(
+        "Refusal", "A reply to what is no command of any method.", "reply.json", "reply")
+
+    private static func event(_ kind: EventKind) -> JSONTree {
+        message(kind.title, kind.description, "events/\(kind.name).json", "event")
+    }
+
+    private static func message(_ title: String, _ summary: String?, _ schema: String, _ trait: String) -> JSONTree {
+        .object(of: [
+            "title": .text(title), "summary": summary.map(JSONTree.text),
+            "traits": .list([.reference("#/components/messageTraits/\(trait)")]),
+            "payload": .reference("./\(schema)"),
+        ])
+    }
+}
