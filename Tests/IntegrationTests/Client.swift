@@ -1,5 +1,7 @@
+import Bridge
 import CRabbitMQ
 import Reactor
+import TestSupport
 
 @testable import AMQP
 
@@ -11,6 +13,8 @@ final class Client {
     /// The queue of its replies, which the broker has named.
     let replyQueue: String
     private var boxes: [String: Mailbox<Delivery?>] = [:]
+    /// The bodies of what was sent under each id.
+    private var sent: [String: Set<[UInt8]>] = [:]
     /// How many replies have come for each correlation id.
     private(set) var counts: [String: Int] = [:]
 
@@ -57,7 +61,18 @@ final class Client {
     private func take(_ delivery: Delivery) {
         let id = delivery.properties.correlationID ?? ""
         counts[id, default: 0] += 1
+        note(delivery, id)
         box(id).put(delivery)
+    }
+
+    /// Keeps the reply for the schemas, and the command that it shows to be taken.
+    private func note(_ delivery: Delivery, _ id: String) {
+        guard delivery.properties.type == "reply" else { return }
+        WireRecord.note(.reply, delivery.body)
+        guard !delivery.text.contains(#""outcome":"rejected""#), let bodies = sent[id], bodies.count == 1 else {
+            return
+        }
+        for body in bodies { WireRecord.note(.command, body) }
     }
 
     private func box(_ id: String) -> Mailbox<Delivery?> {
@@ -81,6 +96,7 @@ final class Client {
     func publish(
         _ body: [UInt8], to exchange: String, _ routingKey: String, _ properties: MessageProperties
     ) async throws {
+        if let id = properties.correlationID ?? properties.messageID { sent[id, default: []].insert(body) }
         let publishing = Publishing(
             exchange: exchange, routingKey: routingKey, properties: properties, body: body)
         let confirmation = try await channel.publish(publishing)
@@ -109,6 +125,7 @@ final class Client {
             try await channel.consume(queue, tag: "take") { delivery in
                 guard taken.count < count else { return }
                 taken.append(delivery)
+                if delivery.properties.contentType == CloudEvent.contentType { WireRecord.note(.event, delivery.body) }
                 channel.acknowledge(delivery.tag)
             }
             try await until("\(count) messages have come from \(queue)") { taken.count == count }

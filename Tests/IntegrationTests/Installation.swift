@@ -81,8 +81,7 @@ final class Installation {
         var simulator = SimulatorConfiguration()
         simulator.port = configuration.panel(named: name)?.url.port ?? 0
         change(&simulator)
-        keptPorts.removeValue(forKey: name)?.close()
-        let panel = try await PanelSimulator.start(simulator, after: stoppedPanels[name])
+        let panel = try await simulator.port == 0 ? startAnywhere(simulator) : startAgain(name, simulator)
         panels[name] = panel
         if configuration.panel(named: name) != nil { return }
         guard let url = PanelURL(validating: panel.url) else { throw Failure("no URL: \(panel.url)") }
@@ -92,6 +91,22 @@ final class Installation {
         configured.follow.enabled = false
         configuration.panels.append(configured)
         configuration.panels.sort { $0.name < $1.name }
+    }
+
+    private func startAgain(_ name: String, _ simulator: SimulatorConfiguration) async throws -> PanelSimulator {
+        keptPorts.removeValue(forKey: name)?.close()
+        return try await PanelSimulator.start(simulator, after: stoppedPanels[name])
+    }
+
+    /// Starts a panel on a port that no connection is given by the system, which could then hold the port of one that is
+    /// stopped.
+    private func startAnywhere(_ simulator: SimulatorConfiguration) async throws -> PanelSimulator {
+        var simulator = simulator
+        for _ in 0..<100 {
+            simulator.port = Int.random(in: 10_000..<32_768)
+            if let panel = try? await PanelSimulator.start(simulator) { return panel }
+        }
+        throw Failure("no port is free for a panel")
     }
 
     /// Ends a panel as where its process is ended: calls that wait in it are lost.

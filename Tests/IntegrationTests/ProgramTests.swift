@@ -65,6 +65,25 @@ struct ProgramTests {
         #expect(none.status == 64 && none.output.isEmpty && none.errors.contains("virtual_servers.create"))
     }
 
+    @Test("schema lists the files of the contract, prints one, and writes all of them into a folder")
+    func rendersTheContract() async throws {
+        let list = try await run("schema")
+        #expect(list.status == 0 && list.output.split(separator: "\n").contains("commands/users.create.json"))
+        let one = try await run("schema", "commands/users.create.json")
+        #expect(one.status == 0 && one.output.contains(#""$id": "https://"#) && one.output.hasSuffix("}\n"))
+        let none = try await run("schema", "commands/users.creat.json")
+        #expect(none.status == 64 && none.output.isEmpty && none.errors.contains("panelbridge schema"))
+        let folder = URL.temporaryDirectory.appending(path: "panelbridge-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try await run("schema", "--into", folder.path).status == 0)
+        let written = try String(contentsOf: folder.appending(path: "commands/users.create.json"), encoding: .utf8)
+        #expect(written == one.output)
+        let files = try #require(FileManager.default.subpaths(atPath: folder.path)).filter { $0.contains(".") }
+        #expect(files.sorted() == list.output.split(separator: "\n").map(String.init))
+        let denied = try await run("schema", "--into", "/proc/schemas")
+        #expect(denied.status == 1 && denied.errors.hasPrefix("/proc/schemas cannot be written: "))
+    }
+
     @Test(
         "wrong words on the command line end with 64", arguments: [["sned"], ["send"], ["send", "users.get"], ["--x"]])
     func refusesWrongWords(_ words: [String]) async throws {

@@ -1,5 +1,6 @@
 import Bridge
 import PanelCatalog
+import TestSupport
 import Testing
 
 @testable import PanelClient
@@ -46,6 +47,11 @@ struct RecordedAnswerTests {
         let shape = recording.method.flatMap { PanelCatalog.method(named: $0) }?.result ?? .done
         let answer = parser.parse(recording.body, as: shape)
         #expect(try AnswerModel(answer) == AnswerModel(recording.body, as: shape), "\(recording.name)")
+        if case .result(let json) = answer, let method = recording.method {
+            let reply = Reply(
+                commandID: nil, method: method, panel: "main", outcome: .succeeded, result: json, attempts: 1)
+            WireRecord.note(.reply, reply.encoded())
+        }
         return switch answer {
         case .result: "result"
         case .done: "done"

@@ -1,6 +1,7 @@
 import Bridge
 import Foundation
 import PanelCatalog
+import TestSupport
 import Testing
 
 @testable import PanelClient
@@ -133,7 +134,9 @@ struct RecordedLogTests {
     private struct NoResult: Error { let name: String }
 
     private static func events(_ news: [LogNews]) -> [CloudEvent] {
-        news.map { CloudEvent($0, of: "main", after: FollowCursor(), at: 0) }
+        let events = news.map { CloudEvent($0, of: "main", after: FollowCursor(), at: 0) }
+        for event in events { WireRecord.note(.event, event.encoded()) }
+        return events
     }
 
     private static func data(_ event: CloudEvent) throws -> [String: Any] {

@@ -1,5 +1,6 @@
 import AMQP
 import Reactor
+import TestSupport
 
 @testable import Gateway
 
@@ -9,7 +10,10 @@ extension Installation {
         let reader = try await StreamReader.open(
             configuration.events.stream, from: .first, on: client.connection)
         var ids: [String] = []
-        while let message = try await reader.nextIfAny() { ids.append(message.delivery.properties.messageID ?? "") }
+        while let message = try await reader.nextIfAny() {
+            WireRecord.note(.event, message.delivery.body)
+            ids.append(message.delivery.properties.messageID ?? "")
+        }
         await reader.close()
         return ids
     }

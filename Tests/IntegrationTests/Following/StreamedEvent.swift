@@ -1,5 +1,6 @@
 import AMQP
 import Foundation
+import TestSupport
 
 /// An event as the stream has it.
 struct StreamedEvent: Sendable {
@@ -12,6 +13,7 @@ struct StreamedEvent: Sendable {
         offset = delivery.properties.headers["x-stream-offset"]?.integer ?? -1
         routingKey = delivery.routingKey
         text = delivery.text
+        WireRecord.note(.event, delivery.body)
         body = try Self.decoder.decode(Body.self, from: Data(delivery.body))
     }
 

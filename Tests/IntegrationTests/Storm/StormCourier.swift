@@ -1,5 +1,6 @@
 import AMQP
 import Reactor
+import TestSupport
 
 /// Sends the storm's commands until the broker has confirmed each, and keeps their replies, over as many connections as
 /// it takes.
@@ -62,6 +63,7 @@ final class StormCourier {
             exchange: exchange, routingKey: "\(command.panel).\(command.method)",
             properties: MessageProperties(contentType: "application/json", replyTo: queue, messageID: command.id),
             body: Array(body.utf8))
+        WireRecord.note(.command, publishing.body)
         records[command.id]?.publishedCount += 1
         var isConfirmed = false
         do throws(AMQPError) { isConfirmed = try await channel.publish(publishing) == .confirmed } catch {}
@@ -108,6 +110,7 @@ final class StormCourier {
 
     private func take(_ delivery: Delivery) {
         guard let id = delivery.properties.correlationID, let record = records[id] else { return }
+        WireRecord.note(.reply, delivery.body)
         let answer = Answer(delivery, isWhole: record.command.isChange)
         records[id]?.answers.append(answer)
         guard record.answers.isEmpty else { return }
