@@ -7,6 +7,7 @@ extension AsyncAPI {
         .init("operationTraits", .object(of: ["command": commandOperation])),
         .init("replyAddresses", .object(of: ["replyTo": replyTo])),
         .init("correlationIds", .object(of: ["command": correlation])),
+        .init("schemas", .object(of: ["commandHeaders": headers(commandHeaders)])),
         .init("messageTraits", .object(messageTraits)), .init("messages", .object(messages)),
     ]
 
@@ -43,25 +44,29 @@ extension AsyncAPI {
     // MARK: Messages
 
     private static let messageTraits: JSONTree.Members = [
-        .init("read", commandTrait(required: [])), .init("change", commandTrait(required: ["message_id"])),
-        .init("reply", trait(replyHeaders, required: ["message_id", "type"], jsonType, type: "reply")),
-        .init("event", trait(eventHeaders, required: ["message_id", "timestamp", "type"], CloudEvent.contentType)),
+        .init("read", trait(.reference(ofCommandHeaders), jsonType)),
+        .init("change", trait(changeHeaders, jsonType)),
+        .init("reply", trait(headers(replyHeaders, required: ["message_id", "type"]), jsonType, type: "reply")),
+        .init(
+            "event",
+            trait(headers(eventHeaders, required: ["message_id", "timestamp", "type"]), CloudEvent.contentType)),
     ]
 
-    private static func commandTrait(required: [String]) -> JSONTree {
-        trait(commandHeaders, required: required, jsonType)
+    private static func trait(_ headers: JSONTree, _ contentType: String, type: String? = nil) -> JSONTree {
+        .object(of: [
+            "headers": headers, "correlationId": .reference("#/components/correlationIds/command"),
+            "contentType": .text(contentType), "bindings": type.map { bindings(["messageType": .text($0)]) },
+        ])
     }
 
-    private static func trait(
-        _ headers: JSONTree.Members, required: [String], _ contentType: String, type: String? = nil
-    ) -> JSONTree {
-        .object(of: [
-            "headers": .objectSchema(
-                headers, required: required, described: "Properties of the message, and its headers."),
-            "correlationId": .reference("#/components/correlationIds/command"),
-            "contentType": .text(contentType),
-            "bindings": type.map { bindings(["messageType": .text($0)]) },
-        ])
+    private static let ofCommandHeaders = "#/components/schemas/commandHeaders"
+
+    private static let changeHeaders = JSONTree.object([
+        .init("allOf", .list([.reference(ofCommandHeaders)])), .init("required", .texts(["message_id"])),
+    ])
+
+    private static func headers(_ members: JSONTree.Members, required: [String] = []) -> JSONTree {
+        .objectSchema(members, required: required, described: "Properties of the message, and its headers.")
     }
 
     private static let commandHeaders: JSONTree.Members = [
