@@ -32,13 +32,13 @@ extension AsyncAPI {
 
     private static let replyTo = JSONTree.object(of: [
         "description": "The AMQP property reply_to; without it there is no reply.",
-        "location": "$message.header#/reply_to",
+        "location": "$message.header#/replyTo",
     ])
 
     private static let correlation = JSONTree.object(of: [
         "description": .text(
             "The AMQP property correlation_id; where a command has none, its message_id comes back in its place."),
-        "location": "$message.header#/correlation_id",
+        "location": "$message.header#/correlationId",
     ])
 
     // MARK: Messages
@@ -46,10 +46,10 @@ extension AsyncAPI {
     private static let messageTraits: JSONTree.Members = [
         .init("read", trait(.reference(ofCommandHeaders), jsonType)),
         .init("change", trait(changeHeaders, jsonType)),
-        .init("reply", trait(headers(replyHeaders, required: ["message_id", "type"]), jsonType, type: "reply")),
+        .init("reply", trait(headers(replyHeaders, required: ["messageId", "type"]), jsonType, type: "reply")),
         .init(
             "event",
-            trait(headers(eventHeaders, required: ["message_id", "timestamp", "type"]), CloudEvent.contentType)),
+            trait(headers(eventHeaders, required: ["messageId", "timestamp", "type"]), CloudEvent.contentType)),
     ]
 
     private static func trait(_ headers: JSONTree, _ contentType: String, type: String? = nil) -> JSONTree {
@@ -62,43 +62,47 @@ extension AsyncAPI {
     private static let ofCommandHeaders = "#/components/schemas/commandHeaders"
 
     private static let changeHeaders = JSONTree.object([
-        .init("allOf", .list([.reference(ofCommandHeaders)])), .init("required", .texts(["message_id"])),
+        .init("allOf", .list([.reference(ofCommandHeaders)])), .init("required", .texts(["messageId"])),
     ])
 
     private static func headers(_ members: JSONTree.Members, required: [String] = []) -> JSONTree {
-        .objectSchema(members, required: required, described: "Properties of the message, and its headers.")
+        .objectSchema(
+            members, required: required,
+            described: """
+                The message's AMQP properties, for which AsyncAPI has no place of their own, and its headers.
+                """)
     }
 
     private static let commandHeaders: JSONTree.Members = [
         .init(
-            "message_id",
+            "messageId",
             .textSchema(
                 """
                 The id by which a command is known again: sent twice with one id, it is carried out once, and answered \
                 twice. A change needs one.
                 """, pattern: Pattern.messageID)),
-        .init("reply_to", .textSchema("The queue that the reply goes to.")),
-        .init("correlation_id", .textSchema("Comes back with the reply.")),
+        .init("replyTo", .textSchema("The queue that the reply goes to.")),
+        .init("correlationId", .textSchema("Comes back with the reply.")),
         .init("timestamp", .integerSchema("When it was sent, in seconds since 1970.", from: 0)),
         .init(
             "expiration",
             .textSchema(
                 "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
                 pattern: Pattern.number)),
-        .init("user_id", .textSchema("The sender; the broker refuses the name of another user.")),
+        .init("userId", .textSchema("The sender; the broker refuses the name of another user.")),
         .init("traceparent", .textSchema("A W3C trace context, which the events of the command carry on.")),
         .init("tracestate", .textSchema("What goes with it.")),
     ]
 
     private static let replyHeaders: JSONTree.Members = [
-        .init("message_id", .textSchema("The same for the same reply sent twice.")),
-        .init("correlation_id", .textSchema("The command's, or its message_id.")), .init("type", .constant("reply")),
+        .init("messageId", .textSchema("The same for the same reply sent twice.")),
+        .init("correlationId", .textSchema("The command's, or its message_id.")), .init("type", .constant("reply")),
     ]
 
     private static let eventHeaders: JSONTree.Members = [
-        .init("message_id", .textSchema("The event's id.")), .init("type", .textSchema("The event's type.")),
+        .init("messageId", .textSchema("The event's id.")), .init("type", .textSchema("The event's type.")),
         .init("timestamp", .integerSchema("When it was published, in seconds since 1970.", from: 0)),
-        .init("correlation_id", .textSchema("The correlation id of the command whose end it is.")),
+        .init("correlationId", .textSchema("The correlation id of the command whose end it is.")),
     ]
 
     private static let messages: JSONTree.Members =
