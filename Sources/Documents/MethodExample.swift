@@ -14,7 +14,7 @@ public struct MethodExample: Sendable {
     static let panel = "main"
 
     public init(_ method: PanelMethod) {
-        let params = Self.parameters(of: method).map { JSONTree.Member($0.name, .example($0.example)) }
+        let params = Self.parameters(of: method).map { ($0.name, JSONTree.example($0.example)) }
         command = .object(of: [
             "method": .text(method.name), "panel": .text(Self.panel), "params": params.isEmpty ? nil : .object(params),
         ])
@@ -43,9 +43,9 @@ public struct MethodExample: Sendable {
 
     private static func result(of method: PanelMethod) -> JSONTree {
         switch method.result {
-        case .done: .object([])
+        case .done: [:]
         case .identifier: identifier(of: method)
-        case .execution: .object([.init("output", .text(" 11:31:43 up 12 days\n")), .init("exit_code", .number(0))])
+        case .execution: ["output": " 11:31:43 up 12 days\n", "exit_code": .number(0)]
         case .object(_, let fields): object(fields)
         case .list(_, let fields): .list([object(fields)])
         }
@@ -54,11 +54,11 @@ public struct MethodExample: Sendable {
     /// The id that the command names, or of something new.
     private static func identifier(of method: PanelMethod) -> JSONTree {
         let named = method.parameters.first { $0.name == "id" }
-        return .object([.init("id", named.map { .example($0.example) } ?? .number(350))])
+        return ["id": named.map { .example($0.example) } ?? .number(350)]
     }
 
     private static func object(_ fields: [ResultShape.Field]) -> JSONTree {
-        .object(fields.map { .init($0.name, .example($0.example)) })
+        .object(fields.map { ($0.name, .example($0.example)) })
     }
 }
 

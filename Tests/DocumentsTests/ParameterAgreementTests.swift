@@ -23,11 +23,8 @@ struct ParameterAgreementTests {
 
         init(_ method: PanelMethod, _ parameter: Parameter, _ value: JSONTree) {
             (self.method, self.parameter, self.value) = (method, parameter, value)
-            let command = MethodExample(method).command
-            var params: JSONTree.Members = []
-            if case .object(let members)? = command["params"] { params = members.filter { $0.name != parameter.name } }
-            params.append(.init(parameter.name, value))
-            body = JSONTree.object([.init("method", .text(method.name)), .init("params", .object(params))]).bytes
+            let params = (MethodExample(method).command["params"] ?? [:]).adding([parameter.name: value])
+            body = JSONTree.object([("method", .text(method.name)), ("params", params)]).bytes
         }
 
         var isTaken: Bool {
@@ -50,7 +47,7 @@ struct ParameterAgreementTests {
 
     private static let values: [JSONTree] =
         [
-            .null, .boolean(true), .boolean(false), .list([]), .object([]), .number("1.0"), .number("1.5"),
+            .null, .boolean(true), .boolean(false), [], [:], .number("1.0"), .number("1.5"),
             .number("1e2"), .number("-1"), .number("0"), .number("1"), .number("7"), .number("8"), .number("101"),
             .number("1023"), .number("1024"), .number("4096"), .number("4097"), .number("49151"), .number("49152"),
             .number("409600"), .number("409601"), .number("500000"), .number("500001"), .number("2147483647"),

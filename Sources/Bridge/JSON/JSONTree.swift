@@ -37,7 +37,3 @@ public indirect enum JSONTree: Sendable, Equatable {
         }
     }
 }
-
-extension JSONTree: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self = .text(text) }
-}

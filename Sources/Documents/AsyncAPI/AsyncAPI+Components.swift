@@ -2,54 +2,51 @@ internal import Bridge
 internal import PanelCatalog
 
 extension AsyncAPI {
-    static let components: JSONTree.Members = [
-        .init("securitySchemes", securitySchemes),
-        .init("operationTraits", .object(of: ["command": commandOperation])),
-        .init("replyAddresses", .object(of: ["replyTo": replyTo])),
-        .init("correlationIds", .object(of: ["command": correlation])),
-        .init("schemas", .object(of: ["commandHeaders": headers(commandHeaders)])),
-        .init("messageTraits", .object(messageTraits)), .init("messages", .object(messages)),
+    static let components: JSONTree = [
+        "securitySchemes": securitySchemes,
+        "operationTraits": ["command": commandOperation],
+        "replyAddresses": ["replyTo": replyTo],
+        "correlationIds": ["command": correlation],
+        "schemas": ["commandHeaders": headers(commandHeaders)],
+        "messageTraits": messageTraits, "messages": messages,
     ]
 
-    private static let securitySchemes = JSONTree.object(of: [
-        "password": .object(of: [
+    private static let securitySchemes: JSONTree = [
+        "password": [
             "type": "userPassword",
-            "description": .text(
-                """
-                A user of RabbitMQ with its password (PLAIN). `panelbridge topology export` renders the permissions \
-                that senders and subscribers need, and no more.
-                """),
-        ]),
-        "certificate": .object(of: [
+            "description": """
+            A user of RabbitMQ with its password (PLAIN). `panelbridge topology export` renders the permissions \
+            that senders and subscribers need, and no more.
+            """,
+        ],
+        "certificate": [
             "type": "X509", "description": "A client certificate that RabbitMQ takes for a user (EXTERNAL).",
-        ]),
-    ])
+        ],
+    ]
 
     /// How commands are to be sent.
-    private static let commandOperation = JSONTree.object(of: [
+    private static let commandOperation: JSONTree = [
         "bindings": bindings(["deliveryMode": .number(2), "mandatory": .boolean(true), "ack": .boolean(true)])
-    ])
+    ]
 
-    private static let replyTo = JSONTree.object(of: [
+    private static let replyTo: JSONTree = [
         "description": "The AMQP property reply_to; without it there is no reply.",
         "location": "$message.header#/replyTo",
-    ])
+    ]
 
-    private static let correlation = JSONTree.object(of: [
+    private static let correlation: JSONTree = [
         "description": .text(
             "The AMQP property correlation_id; where a command has none, its message_id comes back in its place."),
         "location": "$message.header#/correlationId",
-    ])
+    ]
 
     // MARK: Messages
 
-    private static let messageTraits: JSONTree.Members = [
-        .init("read", trait(.reference(ofCommandHeaders), jsonType)),
-        .init("change", trait(changeHeaders, jsonType)),
-        .init("reply", trait(headers(replyHeaders, required: ["messageId", "type"]), jsonType, type: "reply")),
-        .init(
-            "event",
-            trait(headers(eventHeaders, required: ["messageId", "timestamp", "type"]), CloudEvent.contentType)),
+    private static let messageTraits: JSONTree = [
+        "read": trait(.reference(ofCommandHeaders), jsonType),
+        "change": trait(changeHeaders, jsonType),
+        "reply": trait(headers(replyHeaders, required: ["messageId", "type"]), jsonType, type: "reply"),
+        "event": trait(headers(eventHeaders, required: ["messageId", "timestamp", "type"]), CloudEvent.contentType),
     ]
 
     private static func trait(_ headers: JSONTree, _ contentType: String, type: String? = nil) -> JSONTree {
@@ -61,11 +58,11 @@ extension AsyncAPI {
 
     private static let ofCommandHeaders = "#/components/schemas/commandHeaders"
 
-    private static let changeHeaders = JSONTree.object([
-        .init("allOf", .list([.reference(ofCommandHeaders)])), .init("required", .texts(["messageId"])),
-    ])
+    private static let changeHeaders: JSONTree = [
+        "allOf": [.reference(ofCommandHeaders)], "required": ["messageId"],
+    ]
 
-    private static func headers(_ members: JSONTree.Members, required: [String] = []) -> JSONTree {
+    private static func headers(_ members: JSONTree, required: [String] = []) -> JSONTree {
         .objectSchema(
             members, required: required,
             described: """
@@ -73,42 +70,38 @@ extension AsyncAPI {
                 """)
     }
 
-    private static let commandHeaders: JSONTree.Members = [
-        .init(
-            "messageId",
-            .textSchema(
-                """
-                The id by which a command is known again: sent twice with one id, it is carried out once, and answered \
-                twice. A change needs one.
-                """, pattern: Pattern.messageID)),
-        .init("replyTo", .textSchema("The queue that the reply goes to.")),
-        .init("correlationId", .textSchema("Comes back with the reply.")),
-        .init("timestamp", .integerSchema("When it was sent, in seconds since 1970.", from: 0)),
-        .init(
-            "expiration",
-            .textSchema(
-                "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
-                pattern: Pattern.number)),
-        .init("userId", .textSchema("The sender; the broker refuses the name of another user.")),
-        .init("traceparent", .textSchema("A W3C trace context, which the events of the command carry on.")),
-        .init("tracestate", .textSchema("What goes with it.")),
+    private static let commandHeaders: JSONTree = [
+        "messageId": .textSchema(
+            """
+            The id by which a command is known again: sent twice with one id, it is carried out once, and answered \
+            twice. A change needs one.
+            """, pattern: Pattern.messageID),
+        "replyTo": .textSchema("The queue that the reply goes to."),
+        "correlationId": .textSchema("Comes back with the reply."),
+        "timestamp": .integerSchema("When it was sent, in seconds since 1970.", from: 0),
+        "expiration": .textSchema(
+            "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
+            pattern: Pattern.number),
+        "userId": .textSchema("The sender; the broker refuses the name of another user."),
+        "traceparent": .textSchema("A W3C trace context, which the events of the command carry on."),
+        "tracestate": .textSchema("What goes with it."),
     ]
 
-    private static let replyHeaders: JSONTree.Members = [
-        .init("messageId", .textSchema("The same for the same reply sent twice.")),
-        .init("correlationId", .textSchema("The command's, or its message_id.")), .init("type", .constant("reply")),
+    private static let replyHeaders: JSONTree = [
+        "messageId": .textSchema("The same for the same reply sent twice."),
+        "correlationId": .textSchema("The command's, or its message_id."), "type": .constant("reply"),
     ]
 
-    private static let eventHeaders: JSONTree.Members = [
-        .init("messageId", .textSchema("The event's id.")), .init("type", .textSchema("The event's type.")),
-        .init("timestamp", .integerSchema("When it was published, in seconds since 1970.", from: 0)),
-        .init("correlationId", .textSchema("The correlation id of the command whose end it is.")),
+    private static let eventHeaders: JSONTree = [
+        "messageId": .textSchema("The event's id."), "type": .textSchema("The event's type."),
+        "timestamp": .integerSchema("When it was published, in seconds since 1970.", from: 0),
+        "correlationId": .textSchema("The correlation id of the command whose end it is."),
     ]
 
-    private static let messages: JSONTree.Members =
-        PanelCatalog.methods.map { .init($0.name, command(of: $0)) }
-        + PanelCatalog.methods.map { .init(reply(to: $0.name), reply(of: $0)) }
-        + [.init("refusal", refusal)] + EventSchemas.kinds.map { .init($0.name, event($0)) }
+    private static let messages = JSONTree.object(PanelCatalog.methods.map { ($0.name, command(of: $0)) })
+        .adding(.object(PanelCatalog.methods.map { (reply(to: $0.name), reply(of: $0)) }))
+        .adding(["refusal": refusal])
+        .adding(.object(EventSchemas.kinds.map { ($0.name, event($0)) }))
 
     private static func command(of method: PanelMethod) -> JSONTree {
         message(method.name, method.summary, "commands/\(method.name).json", method.isChange ? "change" : "read")
@@ -128,7 +121,7 @@ extension AsyncAPI {
     private static func message(_ title: String, _ summary: String?, _ schema: String, _ trait: String) -> JSONTree {
         .object(of: [
             "title": .text(title), "summary": summary.map(JSONTree.text),
-            "traits": .list([.reference("#/components/messageTraits/\(trait)")]),
+            "traits": [.reference("#/components/messageTraits/\(trait)")],
             "payload": .reference("./\(schema)"),
         ])
     }

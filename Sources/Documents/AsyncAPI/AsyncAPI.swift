@@ -8,63 +8,59 @@ internal import PanelCatalog
 enum AsyncAPI {
     static let document = Document(
         path: "asyncapi.yaml",
-        text: "# Rendered by `panelbridge schema`; not to be edited by hand.\n" + YAMLText.text(.object(members)))
+        text: "# Rendered by `panelbridge schema`; not to be edited by hand.\n" + YAMLText.text(members))
 
-    private static let members: JSONTree.Members = [
-        .init("asyncapi", .text("3.0.0")), .init("info", info),
-        .init("defaultContentType", .text(jsonType)), .init("servers", servers), .init("channels", .object(channels)),
-        .init("operations", .object(operations)), .init("components", .object(components)),
+    private static let members: JSONTree = [
+        "asyncapi": "3.0.0", "info": info,
+        "defaultContentType": .text(jsonType), "servers": servers, "channels": channels,
+        "operations": operations, "components": components,
     ]
 
     static let jsonType = "application/json"
     /// The names where nothing is configured.
     static let names = BrokerNames(panels: [])
 
-    private static let info = JSONTree.object(of: [
+    private static let info: JSONTree = [
         "title": "panelbridge", "version": .text(Contract.version),
-        "description": .text(
-            """
-            A gateway between RabbitMQ and OpenVZ Web Panel. It takes JSON commands, calls the panel, and answers with \
-            JSON; what happens on the panel it publishes as a stream of CloudEvents.
-            No acknowledged command is lost; a command changes the panel at most once, or is answered in_doubt with \
-            evidence; every event is published once, in order, and every gap is announced.
-            Names of exchanges and queues are the defaults, which the gateway's configuration can change.
-            """),
-        "license": .object(of: [
+        "description": """
+        A gateway between RabbitMQ and OpenVZ Web Panel. It takes JSON commands, calls the panel, and answers with \
+        JSON; what happens on the panel it publishes as a stream of CloudEvents.
+        No acknowledged command is lost; a command changes the panel at most once, or is answered in_doubt with \
+        evidence; every event is published once, in order, and every gap is announced.
+        Names of exchanges and queues are the defaults, which the gateway's configuration can change.
+        """,
+        "license": [
             "name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0",
-        ]),
+        ],
         "tags": .list(
             [
                 ("reads", "Commands that change nothing; several run beside each other."),
                 ("changes", "Commands that change something; those of a panel run one at a time, in their order."),
                 ("events", "What happens on the panels."),
-            ].map { .object(of: ["name": .text($0), "description": .text($1)]) }),
-    ])
+            ].map { ["name": .text($0), "description": .text($1)] }),
+    ]
 
-    private static let servers = JSONTree.object(of: [
+    private static let servers: JSONTree = [
         "plain": server(
             "127.0.0.1:5672", "amqp", "RabbitMQ, in a network that nobody else can listen to.", ["password"]),
         "tls": server(
             "rabbitmq.example.com:5671", "amqps", "RabbitMQ with TLS.", ["password", "certificate"]),
-    ])
+    ]
 
     private static func server(
         _ host: String, _ scheme: String, _ description: String, _ security: [String]
     ) -> JSONTree {
-        .object(of: [
+        [
             "host": .text(host), "protocol": .text(scheme), "protocolVersion": "0.9.1",
             "description": .text(description),
             "security": .list(security.map { .reference("#/components/securitySchemes/\($0)") }),
-        ])
+        ]
     }
 
     // MARK: Parts
 
     /// The bindings of a channel, an operation or a message; the version is that of AMQP bindings.
-    static func bindings(_ members: KeyValuePairs<String, JSONTree?>) -> JSONTree {
-        guard case .object(let members) = JSONTree.object(of: members) else { preconditionFailure("it is an object") }
-        return .object(of: ["amqp": .object(members + [.init("bindingVersion", "0.3.0")])])
-    }
+    static func bindings(_ members: JSONTree) -> JSONTree { ["amqp": members.adding(["bindingVersion": "0.3.0"])] }
 
     /// References to all of these, in their order.
     static func references(_ names: [String], in place: String) -> JSONTree {

@@ -12,10 +12,10 @@ enum CommandSchemas {
         This schema is of any command; those in commands/ know what each method takes. Beyond what a schema can say, \
         members stand once, and an integer is written without a point: 1.0 is refused.
         """,
-        JSONTree.objectMembers(
+        .objectSchema(
             [
-                .init("method", .words("What is asked: the panel's controller and action.", methods)),
-                .init("panel", panel), .init("params", .object([.init("type", .text("object"))])),
+                "method": .words("What is asked: the panel's controller and action.", methods),
+                "panel": panel, "params": ["type": "object"],
             ], required: ["method"], isClosed: true),
         examples: [MethodExample(PanelCatalog.methods[0]).command])
 
@@ -28,13 +28,13 @@ enum CommandSchemas {
     private static func command(of method: PanelMethod) -> SchemaFile {
         let required = method.parameters.filter(\.isRequired).map(\.name)
         let params = JSONTree.objectSchema(
-            method.parameters.map { .init($0.name, $0.schema) }, required: required, isClosed: true,
+            .object(method.parameters.map { ($0.name, $0.schema) }), required: required, isClosed: true,
             described: method.parameters.isEmpty ? "The method takes no parameters." : nil)
         return SchemaFile(
             "commands/\(method.name).json", method.name,
             method.summary + (method.discussion.isEmpty ? "" : " \(method.discussion)"),
-            JSONTree.objectMembers(
-                [.init("method", .constant(method.name)), .init("panel", panel), .init("params", params)],
+            .objectSchema(
+                ["method": .constant(method.name), "panel": panel, "params": params],
                 required: required.isEmpty ? ["method"] : ["method", "params"], isClosed: true),
             examples: [MethodExample(method).command])
     }

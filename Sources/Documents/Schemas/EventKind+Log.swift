@@ -50,46 +50,46 @@ extension EventKind {
 
     private static let entryRequired = ["id", "level", "message", "text", "ip_address", "created_at"]
 
-    private static func entryMembers(message: String?, params: JSONTree?) -> JSONTree.Members {
-        [
-            .init("id", .integerSchema("The panel's id of the entry; ids rise.", from: 1)),
-            .init("level", .words("How grave it is.", LogEntry.levels)),
-            .init("message", message.map(JSONTree.constant) ?? .textSchema("The panel's key of what happened.")),
-            .init("text", .textSchema("What happened, in English.")),
-            .init("ip_address", .nullableText("Where it was asked from.")),
-            .init("created_at", .nullableText("When the panel logged it.")),
-        ] + members(params)
+    private static func entryMembers(message: String?, params: JSONTree?) -> JSONTree {
+        let own: JSONTree = [
+            "id": .integerSchema("The panel's id of the entry; ids rise.", from: 1),
+            "level": .words("How grave it is.", LogEntry.levels),
+            "message": message.map(JSONTree.constant) ?? .textSchema("The panel's key of what happened."),
+            "text": .textSchema("What happened, in English."),
+            "ip_address": .nullableText("Where it was asked from."),
+            "created_at": .nullableText("When the panel logged it."),
+        ]
+        return own.adding(members(params))
     }
 
     private static let taskRequired = ["id", "status", "description", "text"]
 
-    private static func taskMembers(description: String?, params: JSONTree?) -> JSONTree.Members {
-        [
-            .init("id", .integerSchema("The panel's id of the task; ids rise.", from: 1)),
-            .init(
-                "status",
-                .words(
-                    "What it came to; lost: it ran, and the panel does not show it any more.",
-                    PanelTask.Status.allCases.map(\.rawValue))),
-            .init("description", description.map(JSONTree.constant) ?? .textSchema("The panel's key of what it does.")),
-            .init("text", .textSchema("What it does, in English.")),
-        ] + members(params)
+    private static func taskMembers(description: String?, params: JSONTree?) -> JSONTree {
+        let own: JSONTree = [
+            "id": .integerSchema("The panel's id of the task; ids rise.", from: 1),
+            "status": .words(
+                "What it came to; lost: it ran, and the panel does not show it any more.",
+                PanelTask.Status.allCases.map(\.rawValue)),
+            "description": description.map(JSONTree.constant) ?? .textSchema("The panel's key of what it does."),
+            "text": .textSchema("What it does, in English."),
+        ]
+        return own.adding(members(params))
     }
 
     private static let taskType = JSONTree.words(
         "What the task came to.", PanelTask.Status.allCases.map { "\(CloudEvent.typePrefix)task.\($0.rawValue)" })
 
-    private static func members(_ params: JSONTree?) -> JSONTree.Members {
+    private static func members(_ params: JSONTree?) -> JSONTree {
         let firstSeen = JSONTree.booleanSchema(
             "True where it was there when the panel was first followed, and so may be old; else left out.")
-        return (params.map { [.init("params", $0)] } ?? []) + [.init("first_seen", firstSeen)]
+        return JSONTree.object(of: ["params": params, "first_seen": firstSeen])
     }
 
-    private static let anyParams = JSONTree.object([
-        .init("description", .text("What the text names, where that could be recovered.")),
-        .init("type", .text("object")),
-        .init("additionalProperties", .object([.init("type", .text("string"))])),
-    ])
+    private static let anyParams: JSONTree = [
+        "description": "What the text names, where that could be recovered.",
+        "type": "object",
+        "additionalProperties": ["type": "string"],
+    ]
 
     // MARK: Examples
 
@@ -106,6 +106,6 @@ extension EventKind {
 
 extension JSONTree {
     static func nullableText(_ description: String) -> JSONTree {
-        .object([.init("description", .text(description)), .init("type", .texts(["string", "null"]))])
+        ["description": .text(description), "type": ["string", "null"]]
     }
 }

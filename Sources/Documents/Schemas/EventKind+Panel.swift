@@ -11,9 +11,9 @@ extension EventKind {
         type: type("gap"), routingKey: "gap",
         data: .objectSchema(
             [
-                .init("from", .integerSchema("The id of the first.", from: 1)),
-                .init("to", .integerSchema("The id of the last.", from: 1)),
-                .init("count", .integerSchema("How many ids there are.", from: 1)),
+                "from": .integerSchema("The id of the first.", from: 1),
+                "to": .integerSchema("The id of the last.", from: 1),
+                "count": .integerSchema("How many ids there are.", from: 1),
             ], required: ["from", "to", "count"]),
         attributes: ["sequence"], example: example(.gap(from: 150, to: 171)))
 
@@ -23,11 +23,9 @@ extension EventKind {
         type: type("reset"), routingKey: "reset",
         data: .objectSchema(
             [
-                .init("generation", .integerSchema("Counts the panel's databases.", from: 2)),
-                .init(
-                    "after",
-                    .integerSchema(
-                        "The last entry of the log that is the same as before; 0 where none is.", from: 0)),
+                "generation": .integerSchema("Counts the panel's databases.", from: 2),
+                "after": .integerSchema(
+                    "The last entry of the log that is the same as before; 0 where none is.", from: 0),
             ], required: ["generation", "after"]),
         attributes: ["sequence"], example: example(.reset(after: 0)))
 
@@ -37,9 +35,9 @@ extension EventKind {
         type: type("unreachable"), routingKey: "unreachable",
         data: .objectSchema(
             [
-                .init("code", .words("Why.", ErrorCode.allCases.map(\.rawValue))),
-                .init("message", .textSchema("Why, for a person.")),
-                .init("since", .textSchema("Since when.", format: "date-time")),
+                "code": .words("Why.", ErrorCode.allCases.map(\.rawValue)),
+                "message": .textSchema("Why, for a person."),
+                "since": .textSchema("Since when.", format: "date-time"),
             ], required: ["code", "message", "since"]),
         attributes: ["sequence"],
         example: example(
@@ -49,7 +47,7 @@ extension EventKind {
         name: "reachable", title: "The panel is back", description: "The panel can be followed again.",
         type: type("reachable"), routingKey: "reachable",
         data: .objectSchema(
-            [.init("unreachable_since", .textSchema("When it was lost.", format: "date-time"))],
+            ["unreachable_since": .textSchema("When it was lost.", format: "date-time")],
             required: ["unreachable_since"]),
         attributes: ["sequence"], example: example(.reachable(since: exampleTime)))
 
@@ -67,20 +65,12 @@ extension EventKind {
     /// What is rejected never ran.
     private static let outcomes = Outcome.allCases.filter { $0 != .rejected }.map(\.rawValue)
 
-    private static let commandMembers: JSONTree.Members =
-        ReplySchemas.members.map { member in
-            switch member.name {
-            case "outcome": .init("outcome", .words("How the change ended.", outcomes))
-            case "error": .init("error", .reference("../error.json"))
-            default: member
-            }
-        } + [
-            .init(
-                "result",
-                .objectSchema(
-                    [.init("id", .integerSchema("The panel's id of it.", from: 1))], required: ["id"],
-                    described: "What was made; stands for a create that succeeded."))
-        ]
+    private static let commandMembers = ReplySchemas.members.adding([
+        "outcome": .words("How the change ended.", outcomes), "error": .reference("../error.json"),
+        "result": .objectSchema(
+            ["id": .integerSchema("The panel's id of it.", from: 1)], required: ["id"],
+            described: "What was made; stands for a create that succeeded."),
+    ])
 
     private static let commandExample: JSONTree = {
         guard let method = PanelCatalog.method(named: "users.create") else {

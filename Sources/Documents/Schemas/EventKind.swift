@@ -26,16 +26,16 @@ struct EventKind {
     var file: SchemaFile {
         SchemaFile(
             "events/\(name).json", title, description,
-            [
-                .init("allOf", .list([.reference("../event.json")])),
-                .init("properties", .object([.init("type", type)] + subjectMembers + [.init("data", data)])),
-            ] + (attributes.isEmpty ? [] : [.init("required", .texts(attributes))]),
+            .object(of: [
+                "allOf": [.reference("../event.json")],
+                "properties": .object(of: ["type": type, "subject": subjectSchema, "data": data]),
+                "required": attributes.isEmpty ? nil : .texts(attributes),
+            ]),
             examples: [example])
     }
 
-    private var subjectMembers: JSONTree.Members {
-        guard let subject else { return [] }
-        return [.init("subject", .object([.init("pattern", .text(Pattern.whole("^\(subject)/.+$")))]))]
+    private var subjectSchema: JSONTree? {
+        subject.map { ["pattern": .text(Pattern.whole("^\($0)/.+$"))] }
     }
 
     /// The schema of one type, by what follows the prefix of all.

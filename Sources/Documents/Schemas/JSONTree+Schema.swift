@@ -1,27 +1,17 @@
 internal import Bridge
 
 extension JSONTree {
-    typealias Members = [Member]
-
     /// The schema of an object.
     ///
     /// - Parameter isClosed: whether other members are refused; what the gateway sends may get more members later.
     static func objectSchema(
-        _ properties: Members, required: [String] = [], isClosed: Bool = false, described description: String? = nil
+        _ properties: JSONTree, required: [String] = [], isClosed: Bool = false, described description: String? = nil
     ) -> JSONTree {
-        .object(objectMembers(properties, required: required, isClosed: isClosed, described: description))
-    }
-
-    /// The members of such a schema.
-    static func objectMembers(
-        _ properties: Members, required: [String] = [], isClosed: Bool = false, described description: String? = nil
-    ) -> Members {
-        var members: Members = []
-        if let description { members.append(.init("description", .text(description))) }
-        members += [.init("type", .text("object")), .init("properties", .object(properties))]
-        if !required.isEmpty { members.append(.init("required", .texts(required))) }
-        if isClosed { members.append(.init("additionalProperties", .boolean(false))) }
-        return members
+        .object(of: [
+            "description": description.map(JSONTree.text), "type": "object", "properties": properties,
+            "required": required.isEmpty ? nil : .texts(required),
+            "additionalProperties": isClosed ? .boolean(false) : nil,
+        ])
     }
 
     /// The schema of a text.
@@ -29,30 +19,45 @@ extension JSONTree {
         _ description: String, pattern: String? = nil, format: String? = nil, example: String? = nil
     ) -> JSONTree {
         .object(of: [
-            "description": .text(description), "type": .text("string"), "format": format.map(JSONTree.text),
+            "description": .text(description), "type": "string", "format": format.map(JSONTree.text),
             "pattern": pattern.map(JSONTree.text), "examples": example.map { .texts([$0]) },
         ])
     }
 
-    static func integerSchema(_ description: String, from minimum: Int64, example: Int64? = nil) -> JSONTree {
-        .object(of: [
-            "description": .text(description), "type": .text("integer"), "minimum": .number(minimum),
-            "examples": example.map { .list([.number($0)]) },
-        ])
+    static func integerSchema(_ description: String, from minimum: Int64) -> JSONTree {
+        ["description": .text(description), "type": "integer", "minimum": .number(minimum)]
     }
 
     static func booleanSchema(_ description: String) -> JSONTree {
-        .object(of: ["description": .text(description), "type": .text("boolean")])
+        ["description": .text(description), "type": "boolean"]
     }
-
-    static func constant(_ text: String) -> JSONTree { .object([.init("const", .text(text))]) }
 
     /// One of these words.
     static func words(_ description: String, _ words: [String]) -> JSONTree {
-        .object(of: ["description": .text(description), "enum": .texts(words)])
+        ["description": .text(description), "enum": .texts(words)]
     }
 
-    static func reference(_ path: String) -> JSONTree { .object([.init("$ref", .text(path))]) }
+    static func constant(_ text: String) -> JSONTree { ["const": .text(text)] }
+
+    static func reference(_ path: String) -> JSONTree { ["$ref": .text(path)] }
 
     static func texts(_ texts: [String]) -> JSONTree { .list(texts.map(JSONTree.text)) }
+
+    /// An object of these members.
+    static func object(_ members: some Sequence<(String, JSONTree)>) -> JSONTree {
+        .object(members.map { Member($0.0, $0.1) })
+    }
+
+    /// The object with more members; one of the same name takes the other's place.
+    func adding(_ more: JSONTree?) -> JSONTree {
+        guard case .object(var members) = self, case .object(let others)? = more else { return self }
+        for other in others {
+            if let index = members.firstIndex(where: { $0.name == other.name }) {
+                members[index] = other
+            } else {
+                members.append(other)
+            }
+        }
+        return .object(members)
+    }
 }

@@ -23,7 +23,7 @@ extension LogKind {
     var paramsSchema: JSONTree? {
         guard !parameters.isEmpty else { return nil }
         return .objectSchema(
-            parameters.map { .init($0.rawValue, $0.schema) }, required: parameters.map(\.rawValue),
+            .object(parameters.map { ($0.rawValue, $0.schema) }), required: parameters.map(\.rawValue),
             described: "What the text names; left out where the panel has worded it otherwise.")
     }
 }

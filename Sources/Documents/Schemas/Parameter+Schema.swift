@@ -5,24 +5,23 @@ extension Parameter {
     /// What a command may give for it.
     var schema: JSONTree {
         let limit = type.limit.map { " Must be \($0)." } ?? ""
-        var members: JSONTree.Members = [.init("description", .text(description.sentence + limit))]
-        members += type.schema
-        if isSecret { members.append(.init("writeOnly", .boolean(true))) }
-        return .object(members + [.init("examples", .list([.example(example)]))])
+        let head: JSONTree = ["description": .text(description.sentence + limit)]
+        let secrecy: JSONTree? = isSecret ? ["writeOnly": .boolean(true)] : nil
+        return head.adding(type.schema).adding(secrecy).adding(["examples": [.example(example)]])
     }
 }
 
 extension ParameterType {
-    fileprivate var schema: JSONTree.Members {
+    fileprivate var schema: JSONTree {
         switch self {
         case .integer(let range):
             [
-                .init("type", .text("integer")), .init("minimum", .number(range.lowerBound)),
-                .init("maximum", .number(range.upperBound)),
+                "type": "integer", "minimum": .number(range.lowerBound),
+                "maximum": .number(range.upperBound),
             ]
-        case .boolean, .presence: [.init("type", .text("boolean"))]
-        case .date: [.init("type", .text("string")), .init("pattern", .text(Pattern.optional(CalendarDate.pattern)))]
-        case .text(.oneOf(let words)): [.init("enum", .texts(words))]
+        case .boolean, .presence: ["type": "boolean"]
+        case .date: ["type": "string", "pattern": .text(Pattern.optional(CalendarDate.pattern))]
+        case .text(.oneOf(let words)): ["enum": .texts(words)]
         case .text(let format): format.schema
         }
     }
@@ -38,11 +37,11 @@ extension ParameterType {
 }
 
 extension TextFormat {
-    fileprivate var schema: JSONTree.Members {
+    fileprivate var schema: JSONTree {
         [
-            .init("type", .text("string")), .init("minLength", .number(minimumBytes)),
+            "type": "string", "minLength": .number(minimumBytes),
             // Lengths are limited in bytes, of which no character has less than one.
-            .init("maxLength", .number(maximumBytes)), .init("pattern", .text(Pattern.whole(pattern))),
+            "maxLength": .number(maximumBytes), "pattern": .text(Pattern.whole(pattern)),
         ]
     }
 }

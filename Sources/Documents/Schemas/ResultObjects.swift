@@ -33,16 +33,14 @@ struct ResultObject: Equatable {
 
     var path: String { "objects/\(element).json" }
 
-    var schema: JSONTree { .object(members) }
+    var schema: JSONTree {
+        .objectSchema(.object(fields.map { ($0.name, $0.schema) }), required: fields.map(\.name))
+    }
 
     var file: SchemaFile {
         let words = element.split(separator: "_").map { $0 == "ip" ? "IP" : String($0) }.joined(separator: " ")
         return SchemaFile(
             path, String(words.prefix(1)).uppercased() + words.dropFirst(), "As the panel shows it in a result.",
-            members)
-    }
-
-    private var members: JSONTree.Members {
-        JSONTree.objectMembers(fields.map { .init($0.name, $0.schema) }, required: fields.map(\.name))
+            schema)
     }
 }

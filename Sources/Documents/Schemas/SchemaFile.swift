@@ -8,11 +8,11 @@ struct SchemaFile {
     let path: String
     let title: String
     let description: String
-    let schema: JSONTree.Members
+    let schema: JSONTree
     let examples: [JSONTree]
 
     init(
-        _ path: String, _ title: String, _ description: String, _ schema: JSONTree.Members, examples: [JSONTree] = []
+        _ path: String, _ title: String, _ description: String, _ schema: JSONTree, examples: [JSONTree] = []
     ) {
         self.path = path
         self.title = title
@@ -26,11 +26,11 @@ struct SchemaFile {
     private static let names = "https://panelbridge.example/schemas/"
 
     var document: Document {
-        let head: JSONTree.Members = [
-            .init("$schema", .text(Self.dialect)), .init("$id", .text(Self.names + path)), .init("title", .text(title)),
-            .init("description", .text(description)),
+        let head: JSONTree = [
+            "$schema": .text(Self.dialect), "$id": .text(Self.names + path), "title": .text(title),
+            "description": .text(description),
         ]
-        let tail: JSONTree.Members = examples.isEmpty ? [] : [.init("examples", .list(examples))]
-        return Document(path: path, text: JSONTree.object(head + schema + tail).laidOut() + "\n")
+        let tail: JSONTree? = examples.isEmpty ? nil : ["examples": .list(examples)]
+        return Document(path: path, text: head.adding(schema).adding(tail).laidOut() + "\n")
     }
 }
