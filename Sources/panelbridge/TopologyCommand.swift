@@ -10,8 +10,8 @@ struct TopologyCommand: ParsableCommand {
             `topology: passive` and use
 
               panelbridge topology show      what is needed, and what each role may do
-              panelbridge topology export    a file for `rabbitmqctl import_definitions`, with rights for users
-              panelbridge topology apply     the same over AMQP, without rights for anybody
+              panelbridge topology export    all of it and users' rights, for rabbitmqctl
+              panelbridge topology apply     makes it over AMQP, without users
             """,
         subcommands: [TopologyShow.self, TopologyApply.self, TopologyExport.self])
 }

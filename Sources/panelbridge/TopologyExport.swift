@@ -12,15 +12,15 @@ struct TopologyExport: ParsableCommand {
 
               panelbridge topology export -c panelbridge.yaml --with-users \\
                 --sender billing --subscriber crm > definitions.json
-              rabbitmqctl import_definitions definitions.json
+              rabbitmqctl import_definitions < definitions.json
               rabbitmqctl change_password billing      and so for each user
 
             Users must be there before they get rights. --with-users has RabbitMQ make them, without a password: nobody \
             gets in as one before `change_password`. From a user that is there already it takes password and tags, so \
             leave it out then. No password is ever printed.
 
-            Importing it again changes nothing. Queues keep their messages, and what exists with other properties \
-            stays as it is. The rights of the named users are replaced, and nobody else's are touched. The description \
+            Importing it again changes nothing, and queues keep their messages. What exists with other properties stays \
+            as it is in silence, which `topology apply` names. The rights of the named users are replaced, and nobody else's are touched. The description \
             of the virtual host becomes empty.
 
             The gateway's user may consume and publish what the gateway does, dead letters and redrives included, and \

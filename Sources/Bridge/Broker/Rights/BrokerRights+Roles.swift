@@ -26,8 +26,8 @@ extension BrokerRights {
         BrokerRights(
             .sender, user, configure: ownQueues(of: user), write: NamePattern([names.commandsExchange]),
             read: ownQueues(of: user),
-            // RabbitMQ before 4.1 does not look at the headers CC and BCC, which route too. What comes that way into the
-            // queue of another panel the gateway rejects.
+            // RabbitMQ 3 does not look at the headers CC and BCC, which route too. What comes to the queue of another
+            // panel so the gateway rejects.
             topics: [
                 Topic(
                     exchange: names.commandsExchange, keys: NamePattern(prefixes: names.panels.map { "\($0.panel)." }))
