@@ -27,7 +27,8 @@ struct TopologyExport: ParsableCommand {
             make nothing but its lock queues. A sender may publish commands to the configured panels, and have queues \
             for replies. A subscriber may have queues with events, and read the stream. Their queues are those whose \
             names begin with the user's and a point, such as billing.replies, and those that the broker names. A \
-            program that sends and subscribes needs two users. `topology show` lists all of it.
+            program that sends and subscribes needs two users. Where `replies.exchange` is set, an operator binds the \
+            queues of senders to it. `topology show` lists all of it.
 
             Whoever may use a virtual host can ask whether a queue is there and how many messages it holds: RabbitMQ \
             knows no right for that.

@@ -25,6 +25,22 @@ struct DefinitionsImportTests {
         }
     }
 
+    @Test("what exists with other properties stays as it is, and topology apply names it")
+    @Reactor func keepsWhatExists() async throws {
+        try await ExportedTopology.run { exported in
+            let (installation, broker) = (exported.installation, exported.installation.broker)
+            let queue = installation.deadLetters
+            let channel = installation.client.channel
+            try await channel.deleteQueue(queue)
+            try await channel.declareQueue(queue, arguments: ["x-max-length": .int64(5)])
+            try await broker.importDefinitions(try await exported.export())
+            // Another declaration than the first would be refused.
+            try await channel.declareQueue(queue, arguments: ["x-max-length": .int64(5)])
+            let apply = try await exported.panelbridge(["topology", "apply"], on: broker)
+            #expect(apply.status == 1 && apply.output.isEmpty && apply.errors.contains(queue))
+        }
+    }
+
     @Test(
         "with users over those that exist it takes their passwords; without, users must be there; rights are exchanged")
     @Reactor func handlesUsers() async throws {

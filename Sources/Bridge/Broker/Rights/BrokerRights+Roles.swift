@@ -1,6 +1,6 @@
-/// Needed for nothing on RabbitMQ 3.10, as was tried: to look whether a queue is there (whoever may use the virtual host
-/// sees how many messages it holds), to take replies by direct reply-to, and for what the broker dead-letters. Needed
-/// where one might not expect it: to read, for a purge too; to write to the dead-letter exchange, for who declares a queue.
+/// What RabbitMQ asks for was tried on 3.10. It asks for nothing where one looks whether a queue is there, so that whoever
+/// may use the virtual host sees how many messages it holds; nothing for replies by direct reply-to; and nothing for what
+/// it dead-letters by itself. Who declares a queue must be allowed to write to its dead-letter exchange. To purge is to read.
 extension BrokerRights {
     /// Of a gateway that declares nothing (`topology: passive`), and of the commands that operators run as its user.
     static func gateway(_ user: String, _ names: BrokerNames) -> BrokerRights {
@@ -21,7 +21,8 @@ extension BrokerRights {
                     + names.panels.flatMap { [$0.changes, $0.reads] }))
     }
 
-    /// Of one who sends commands. With the right to publish to the default exchange it could fill every queue.
+    /// Of one who sends commands. With the right to publish to the default exchange it could fill every queue; with that
+    /// to read a replies exchange, where one is configured, it could bind a queue for the replies of all.
     static func sender(_ user: String, _ names: BrokerNames) -> BrokerRights {
         BrokerRights(
             .sender, user, configure: ownQueues(of: user), write: NamePattern([names.commandsExchange]),
