@@ -87,7 +87,8 @@ enum GatewayCommands {
             } catch { return error }
         }
         if let failure {
-            Terminal.printError("\(failure.message)")
+            let advice = failure.code == .channelClosed(403) ? "; who makes it must be allowed to configure it" : ""
+            Terminal.printError(failure.message + advice)
             throw (failure.isRetriable ? ExitStatus.unavailable : .failure).error
         }
         print(

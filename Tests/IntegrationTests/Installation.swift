@@ -38,6 +38,7 @@ final class Installation {
         client = try await Client.connect(to: broker)
         configuration.broker.url.host = broker.endpoint.host
         configuration.broker.url.port = broker.endpoint.port
+        configuration.broker.url.virtualHost = broker.endpoint.virtualHost
         configuration.broker.connectionName = name
         configuration.broker.reconnect.minimum = .milliseconds(20)
         configuration.broker.reconnect.maximum = .milliseconds(500)
@@ -57,7 +58,7 @@ final class Installation {
     static func run(
         on broker: TestBroker? = .shared, panels: [String] = ["main"],
         simulator: (inout SimulatorConfiguration) -> Void = { _ in },
-        configure: (inout Configuration) -> Void = { _ in }, isStarted: Bool = true,
+        configure: (inout Configuration) -> Void = { _ in }, isDeclared: Bool = true, isStarted: Bool = true,
         test: @Reactor (Installation) async throws -> Void
     ) async throws {
         guard let broker else { throw Failure("there is no broker") }
@@ -65,7 +66,7 @@ final class Installation {
         do {
             for panel in panels { try await installation.startPanel(panel, simulator) }
             configure(&installation.configuration)
-            try await installation.declare()
+            if isDeclared { try await installation.declare() }
             if isStarted { try await installation.start() }
             try await test(installation)
         } catch {

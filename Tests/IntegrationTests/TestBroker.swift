@@ -23,9 +23,11 @@ struct TestBroker: Sendable {
 
     var endpoint: BrokerEndpoint {
         BrokerEndpoint(
-            host: url.host ?? "", port: url.port ?? 0, user: url.user ?? "", password: url.password ?? "",
-            connectionName: "tests")
+            host: url.host ?? "", port: url.port ?? 0, virtualHost: virtualHost, user: url.user ?? "",
+            password: url.password ?? "", connectionName: "tests")
     }
+
+    private var virtualHost: String { url.path.count > 1 ? String(url.path.dropFirst()) : "/" }
 
     /// The URL for files and variables.
     var text: String { url.string ?? "" }
@@ -67,10 +69,13 @@ struct TestBroker: Sendable {
         try await command("ctl", shared.folder, "delete_user", user)
     }
 
+    @discardableResult
+    static func command(_ arguments: String...) async throws -> String { try await command(arguments) }
+
     /// Has `.ci/broker` do something with a broker, and returns what it wrote.
     @concurrent
     @discardableResult
-    static func command(_ arguments: String...) async throws -> String {
+    static func command(_ arguments: [String]) async throws -> String {
         let result = try await Program(Project.root.appending(path: ".ci/broker").path, arguments).run()
         guard result.status == 0 else { throw Failure("broker \(arguments): \(result.errors)") }
         return result.output.trimmingCharacters(in: .whitespacesAndNewlines)

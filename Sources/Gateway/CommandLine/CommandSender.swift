@@ -26,8 +26,15 @@ public final class CommandSender {
             guard let reply else { throw AMQPError(.closed, Self.noReply(within: waiting, id: id)) }
             return reply
         } catch {
-            let advice = error.code == .channelClosed(404) ? "; has the gateway run here before?" : ""
-            throw SendFailure(message: error.message + advice)
+            throw SendFailure(message: error.message + Self.advice(error.code))
+        }
+    }
+
+    private static func advice(_ code: AMQPError.Code) -> String {
+        switch code {
+        case .channelClosed(403): "; the broker's user needs the rights of a sender, as `panelbridge topology` tells"
+        case .channelClosed(404): "; has the gateway run here before?"
+        default: ""
         }
     }
 
