@@ -23,7 +23,7 @@ public struct Definitions: Sendable {
     var json: JSONTree {
         .object(of: [
             "users": hasUsers ? .list(rights.map(\.userJSON)) : nil,
-            "vhosts": .list([.object(of: ["name": .text(virtualHost)])]),
+            "vhosts": [["name": .text(virtualHost)]],
             "permissions": .list(rights.map(permission)),
             "topic_permissions": .list(rights.flatMap(topicPermissions)),
             "exchanges": .list(topology.exchanges.map(exchange)),
@@ -33,51 +33,51 @@ public struct Definitions: Sendable {
     }
 
     private func permission(_ rights: BrokerRights) -> JSONTree {
-        .object(of: [
+        [
             "user": .text(rights.user), "vhost": .text(virtualHost), "configure": .text(rights.configure.expression),
             "write": .text(rights.write.expression), "read": .text(rights.read.expression),
-        ])
+        ]
     }
 
     private func topicPermissions(_ rights: BrokerRights) -> [JSONTree] {
         rights.topics.map { topic in
-            .object(of: [
+            [
                 "user": .text(rights.user), "vhost": .text(virtualHost), "exchange": .text(topic.exchange),
                 "write": .text(topic.keys.expression), "read": .text(NamePattern().expression),
-            ])
+            ]
         }
     }
 
     private func exchange(_ exchange: Topology.Exchange) -> JSONTree {
-        .object(of: [
+        [
             "name": .text(exchange.name), "vhost": .text(virtualHost), "type": .text(exchange.type.rawValue),
             "durable": .boolean(true), "auto_delete": .boolean(false), "internal": .boolean(false),
             "arguments": .arguments(exchange.arguments),
-        ])
+        ]
     }
 
     private func queue(_ queue: Topology.Queue) -> JSONTree {
-        .object(of: [
+        [
             "name": .text(queue.name), "vhost": .text(virtualHost), "durable": .boolean(true),
             "auto_delete": .boolean(false), "arguments": .arguments(queue.arguments),
-        ])
+        ]
     }
 
     private func binding(_ binding: Topology.Binding) -> JSONTree {
-        .object(of: [
+        [
             "source": .text(binding.exchange), "vhost": .text(virtualHost), "destination": .text(binding.queue),
-            "destination_type": .text("queue"), "routing_key": .text(binding.routingKey), "arguments": .object([]),
-        ])
+            "destination_type": "queue", "routing_key": .text(binding.routingKey), "arguments": [:],
+        ]
     }
 }
 
 extension BrokerRights {
     /// A user with an empty hash, which no password has: RabbitMQ lets it in by none.
     fileprivate var userJSON: JSONTree {
-        .object(of: [
-            "name": .text(user), "password_hash": .text(""),
-            "hashing_algorithm": .text("rabbit_password_hashing_sha256"), "tags": .list([]),
-        ])
+        [
+            "name": .text(user), "password_hash": "",
+            "hashing_algorithm": "rabbit_password_hashing_sha256", "tags": [],
+        ]
     }
 }
 
