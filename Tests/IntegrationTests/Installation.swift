@@ -38,6 +38,7 @@ final class Installation {
         client = try await Client.connect(to: broker)
         configuration.broker.url.host = broker.endpoint.host
         configuration.broker.url.port = broker.endpoint.port
+        configuration.broker.url.virtualHost = broker.endpoint.virtualHost
         configuration.broker.connectionName = name
         configuration.broker.reconnect.minimum = .milliseconds(20)
         configuration.broker.reconnect.maximum = .milliseconds(500)

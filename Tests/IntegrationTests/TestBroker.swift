@@ -23,9 +23,12 @@ struct TestBroker: Sendable {
 
     var endpoint: BrokerEndpoint {
         BrokerEndpoint(
-            host: url.host ?? "", port: url.port ?? 0, user: url.user ?? "", password: url.password ?? "",
-            connectionName: "tests")
+            host: url.host ?? "", port: url.port ?? 0, virtualHost: virtualHost, user: url.user ?? "",
+            password: url.password ?? "", connectionName: "tests")
     }
+
+    /// By default the broker's own, which a URL does not name.
+    var virtualHost: String { url.path.count > 1 ? String(url.path.dropFirst()) : "/" }
 
     /// The URL for files and variables.
     var text: String { url.string ?? "" }

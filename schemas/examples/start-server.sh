@@ -2,7 +2,7 @@
 # Starts a virtual server: looks at it by amqp-publish, starts it by panelbridge send, and waits for the event of it.
 #
 #   ./start-server.sh ORDER ID
-#   ./start-server.sh start-4713 6
+#   ./start-server.sh order-4713 6
 #
 # AMQP_URL says where the broker is, PANEL which panel is meant, TIMEOUT how many seconds to wait for each answer.
 # It ends with 0: done, 3: failed, 4: rejected, 5: in doubt, 64: wrong arguments, 75: run it again, with the same
@@ -70,8 +70,11 @@ read -r -t "$timeout" -u "$events" line && queue=${line#Server provided queue na
 
 # 3. The change. Sent again under the same id it is not carried out again, and has its event only once.
 reply=$(PANELBRIDGE_BROKER_URL=$url panelbridge send --panel "$panel" virtual_servers.start id="$id" --id "$order" \
-    --timeout "${timeout}s" --json) || [ $? = 1 ] ||
-    again "No reply within $timeout s. The change is kept and may be done yet."
+    --timeout "${timeout}s" --json) || case $? in
+    1) ;; # a reply, though no good one
+    69) again "No reply within $timeout s. The change may be kept, and done yet." ;;
+    *) exit "$wrong_arguments" ;; # It has said what is wrong.
+esac
 settle "$reply"
 [ "$(jq .replayed <<<"$reply")" = false ] || exit 0
 
