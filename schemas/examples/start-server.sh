@@ -43,7 +43,7 @@ settle() { # REPLY
     esac
 }
 
-# 1. A read. A reply without message_id and correlation_id is told by its queue, so each command has one.
+# 1. A read. A reply to a command without ids is told by its queue alone, so each command has one.
 replies=$(amqp-declare-queue --url="$url" --queue='') || again "The broker cannot be reached."
 listener=
 finish() {
@@ -53,7 +53,8 @@ finish() {
 trap finish EXIT
 amqp-publish --url="$url" --exchange=panelbridge.commands --routing-key="$panel.virtual_servers.get" \
     --persistent --content-type=application/json --reply-to="$replies" \
-    --body="{\"method\": \"virtual_servers.get\", \"panel\": \"$panel\", \"params\": {\"id\": $id}}"
+    --body="{\"method\": \"virtual_servers.get\", \"panel\": \"$panel\", \"params\": {\"id\": $id}}" ||
+    again "The broker does not take the question."
 reply=$(timeout "$timeout" amqp-consume --url="$url" --queue="$replies" --count=1 cat) ||
     again "No reply within $timeout s."
 settle "$reply"

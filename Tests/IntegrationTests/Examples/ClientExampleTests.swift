@@ -138,13 +138,20 @@ struct ClientExampleTests {
             let again = try await installation.run(.shell)
             #expect(again == done(read("running") + ", as answered before\n"))
             #expect(installation.effects(of: "virtual_servers.start") == 1)
-            let missing = try await installation.run(.shell, ["order-2", "99"])
-            #expect(missing.status == 3 && missing.output.hasPrefix("virtual_servers.get: failed: object_not_found: "))
-            let misnamed = try await installation.run(.shell, ["order 3", "1"])
-            #expect(misnamed.status == 64 && misnamed.errors.contains("--id must be"))
+            try await refusesInTheShell(installation)
             await installation.stopGateway()
             let silent = try await installation.run(.shell, ["order-4", "3"], timeout: 1)
             #expect(silent.status == 75 && silent.output.hasPrefix("order-4: No reply within 1 s. "))
         }
+    }
+
+    @Reactor private func refusesInTheShell(_ installation: Installation) async throws {
+        let missing = try await installation.run(.shell, ["order-2", "99"])
+        #expect(missing.status == 3 && missing.output.hasPrefix("virtual_servers.get: failed: object_not_found: "))
+        installation.panel.order(Fault(.statusFalse, method: "virtual_servers.start"))
+        let failed = try await installation.run(.shell, ["order-3", "3"])
+        #expect(failed.status == 3 && failed.output.contains("\nvirtual_servers.start: failed: operation_failed: "))
+        let misnamed = try await installation.run(.shell, ["order 3", "1"])
+        #expect(misnamed.status == 64 && misnamed.errors.contains("--id must be"))
     }
 }
