@@ -26,11 +26,11 @@ DONE, FAILED, REJECTED, IN_DOUBT, WRONG_ARGUMENTS, AGAIN = 0, 3, 4, 5, 64, 75  #
 
 
 class Shop:
-    def __init__(self):
+    def __init__(self, connection):
         self.replies = {}  # by correlation id
         self.events = {}  # by id, as an event may come twice
-        self.connection = pika.BlockingConnection(pika.URLParameters(URL))
-        self.channel = self.connection.channel()
+        self.connection = connection
+        self.channel = connection.channel()
         self.channel.confirm_delivery()  # From here on basic_publish returns once the broker keeps the message.
 
         # Replies wait here while this program is away. It reads them alone, so that no other run takes its reply; a
@@ -98,8 +98,7 @@ def settle(reply):
     return {"rejected": REJECTED, "in_doubt": IN_DOUBT}.get(reply["outcome"], FAILED)
 
 
-def main(order, host_name, os_template):
-    shop = Shop()
+def main(shop, order, host_name, os_template):
     attempt = shop.send(order, "virtual_servers.create", {
         "hardware_server_id": 1, "orig_os_template": os_template, "orig_server_template": "basic",
         "host_name": host_name, "memory": 512, "diskspace": 10240})
@@ -121,8 +120,11 @@ if __name__ == "__main__":
         print(__doc__)
         sys.exit(WRONG_ARGUMENTS)
     try:
-        sys.exit(main(*sys.argv[1:]))
+        # Closed in order at the end: otherwise the last acknowledgement may be lost, and the reply come once more.
+        with pika.BlockingConnection(pika.URLParameters(URL)) as connection:
+            status = main(Shop(connection), *sys.argv[1:])
     except (pika.exceptions.AMQPError, OSError) as error:
         # Also where the broker's confirm was lost: it may have the order all the same.
         print(f"{sys.argv[1]}: the broker: {error!r}. Run this again with the same arguments.")
-        sys.exit(AGAIN)
+        status = AGAIN
+    sys.exit(status)
