@@ -8,8 +8,10 @@ readonly root
 readonly packages=(
     pkg-config librabbitmq-dev libcurl4-openssl-dev libxml2-dev libyaml-dev libsqlite3-dev rabbitmq-server
 )
-# Needed by the tests alone.
-readonly test_packages=(python3-jsonschema python3-pip python3-yaml)
+# What only the tests need: validators of the documents, and what the examples of clients are written for.
+readonly test_packages=(
+    "${packages[@]}" python3-jsonschema python3-pip python3-yaml python3-pika php-cli php-amqplib amqp-tools jq
+)
 
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
     bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' cyan=$'\e[36m' plain=$'\e[0m'

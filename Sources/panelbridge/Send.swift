@@ -18,7 +18,8 @@ struct Send: ParsableCommand {
               panelbridge send --panel main hardware_servers.list --json
               panelbridge send --file order.json --id order-4711
 
-            It exits with 0 if the command succeeded, with 1 if not, and with 69 if no reply came in time.
+            It exits with 0 if the command succeeded, with 1 if not, and with 69 if no reply came in time. With --panel it \
+            needs no configuration but PANELBRIDGE_BROKER_URL.
             """)
 
     @OptionGroup var options: ConfigurationOptions
@@ -57,7 +58,7 @@ struct Send: ParsableCommand {
 
     func run() throws {
         let order = try order()
-        let configuration = try options.load()
+        let configuration = try options.load(needsPanels: order.panel == nil)
         let reply = try GatewayCommands.send(order, id: id, waiting: timeout.duration, configuration)
         let text =
             json

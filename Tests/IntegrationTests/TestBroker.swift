@@ -27,7 +27,8 @@ struct TestBroker: Sendable {
             password: url.password ?? "", connectionName: "tests")
     }
 
-    private var virtualHost: String { url.path.count > 1 ? String(url.path.dropFirst()) : "/" }
+    /// By default the broker's own, which a URL does not name.
+    var virtualHost: String { url.path.count > 1 ? String(url.path.dropFirst()) : "/" }
 
     /// The URL for files and variables.
     var text: String { url.string ?? "" }
