@@ -90,11 +90,7 @@ extension String {
 
     /// What GitHub makes of a heading, to link to it.
     var headingAnchor: String {
-        lowercased().compactMap { character in
-            character == " "
-                ? "-"
-                : character.isLetter || character.isNumber || "_-".contains(character)
-                    ? String(character) : nil
-        }.joined()
+        lowercased().map { $0 == " " ? "-" : $0 }.filter { $0.isLetter || $0.isNumber || "_-".contains($0) }
+            .map(String.init).joined()
     }
 }

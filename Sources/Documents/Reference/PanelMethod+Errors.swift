@@ -42,7 +42,7 @@ extension PanelMethod {
     }
 
     private var refusedValues: String {
-        guard case .change(let change) = effect else { return "" }
+        guard case .change(let change) = effect else { preconditionFailure("\(name) saves no values") }
         switch change.proof {
         case .appears(let lookUp), .appearsAfterSync(_, let lookUp):
             let onNode = change.takenError.map { " Or the node has a container of that `\($0.parameter)` already." }
