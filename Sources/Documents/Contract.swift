@@ -6,6 +6,8 @@ public enum Contract {
     /// Each file once, ordered by path.
     public static let documents: [Document] = {
         let schemas = CommandSchemas.all + ReplySchemas.all + EventSchemas.all
-        return (schemas.map(\.document) + [AsyncAPI.document, ContractIndex.document]).sorted { $0.path < $1.path }
+        let documents =
+            schemas.map(\.document) + MethodReference.documents + [AsyncAPI.document, ContractIndex.document]
+        return documents.sorted { $0.path < $1.path }
     }()
 }

@@ -45,9 +45,8 @@ public struct MethodExample: Sendable {
         switch method.result {
         case .done: [:]
         case .identifier: identifier(of: method)
-        case .execution: ["output": " 11:31:43 up 12 days\n", "exit_code": .number(0)]
-        case .object(_, let fields): object(fields)
-        case .list(_, let fields): .list([object(fields)])
+        case .object, .execution: object(method.resultFields)
+        case .list: .list([object(method.resultFields)])
         }
     }
 

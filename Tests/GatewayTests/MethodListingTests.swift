@@ -8,7 +8,7 @@ import Testing
 struct MethodListingTests {
     @Test("the listing names every method once, under its subject")
     func listing() {
-        let lines = MethodListing.text(PanelCatalog.methods).split(separator: "\n")
+        let lines = MethodListing.text(PanelCatalog.subjects).split(separator: "\n")
         for method in PanelCatalog.methods {
             let found = lines.filter { $0.hasPrefix("  \(method.name) ") }
             #expect(found.count == 1)
@@ -18,53 +18,52 @@ struct MethodListingTests {
         #expect(lines.contains("Virtual servers") && lines.contains("IP pools"))
     }
 
-    @Test("every method's description names its parameters with what they must be, and is at most 100 wide")
-    func descriptions() {
-        for method in PanelCatalog.methods {
-            let text = MethodDescription.text(method)
-            for parameter in method.parameters { #expect(text.contains("\n  \(parameter.name) ")) }
-            #expect(text.contains("panelbridge send \(method.name)"))
-            let words = text.split(separator: "\n").dropLast(2).filter { !$0.contains("Example") }
-            #expect(words.allSatisfy { $0.count <= 130 }, "\(method.name)")
+    @Test("a name stands for a method, a subject or the errors, and for nothing else")
+    func topics() throws {
+        #expect(try ReferenceTopic(named: nil).text(width: 100, hasColour: false).contains("\nIP pools\n"))
+        let users = try ReferenceTopic(named: "users").text(width: 100, hasColour: false)
+        #expect(users.hasPrefix("Users\n") && users.contains("users.create") && !users.contains("roles.list"))
+        #expect(try ReferenceTopic(named: "users.get").text(width: 100, hasColour: false).hasPrefix("users.get\n"))
+        #expect(try ReferenceTopic(named: "errors").text(width: 100, hasColour: true).hasPrefix("\u{1B}[1mErrors"))
+        #expect(throws: CommandLineError(["The panel has no method users.ge. Did you mean users.get?"])) {
+            try ReferenceTopic(named: "users.ge")
         }
     }
 
-    @Test("a description's example is a command that is accepted")
-    func examples() throws {
-        for method in PanelCatalog.methods {
-            let required = method.parameters.filter(\.isRequired)
-            let words = required.map { parameter in
-                let example = parameter.plainExample.filter { $0 != "'" }
-                return "\(parameter.name)=" + (parameter.isSecret ? "@f" : example)
-            }
-            #expect(throws: Never.self) {
-                try CommandArguments.order(method.name, panel: nil, words: words) { _ throws(FileUnreadable) in
-                    Array("secret-1".utf8)
-                }
-            }
-        }
-    }
-
-    @Test("one description as it is printed")
-    func snapshot() throws {
-        let method = try CommandArguments.method(named: "users.delete")
-        #expect(
-            MethodDescription.text(method).hasPrefix("users.delete: Deletes a user; virtual servers of that user stay.")
-        )
-        #expect(
-            MethodDescription.text(method).contains("Refused with id = 1 unless the panel's configuration lists it"))
-        #expect(MethodDescription.text(method).hasSuffix("Example:\n  panelbridge send users.delete id=21"))
-    }
-
-    @Test("the JSON is JSON and complete")
+    @Test("the JSON of everything has every method in full")
     func json() throws {
-        guard case .list(let methods)? = JSONTree(Array(MethodJSON.text(PanelCatalog.methods).utf8)) else {
-            Issue.record("no list")
-            return
-        }
+        let text = try ReferenceTopic(named: nil).json
+        guard case .list(let methods)? = JSONTree(Array(text.utf8)) else { throw CommandLineError([text]) }
         #expect(methods.compactMap { $0["name"]?.text } == PanelCatalog.methods.map(\.name))
-        let exec = try CommandArguments.method(named: "virtual_servers.exec")
-        let tree = try #require(JSONTree(Array(MethodJSON.text(exec).utf8)))
-        #expect(tree["needs_allow"] == .boolean(true) && tree["effect"] == .text("change"))
+        for (tree, method) in zip(methods, PanelCatalog.methods) {
+            #expect(names(in: tree["parameters"]) == method.parameters.map(\.name))
+            #expect(tree["effect"] == .text(method.isChange ? "change" : "read"))
+            #expect(tree["example"]?["command"]?["method"] == .text(method.name))
+            #expect(tree["example"]?["reply"]?["outcome"] == .text("succeeded"))
+        }
+    }
+
+    @Test("the JSON of one method tells its result and its errors")
+    func jsonOfOne() throws {
+        let create = try tree("virtual_servers.create")
+        #expect(names(in: create["result"]?["members"]) == ["id", "identity"])
+        #expect(create["result"]?["list"] == .boolean(false) && create["needs_allow"] == .boolean(false))
+        #expect(try tree("virtual_servers.exec")["needs_allow"] == .boolean(true))
+        #expect(try tree("users.list")["result"]?["list"] == .boolean(true))
+        let text = JSONTree.text
+        #expect(try tree("users.get")["errors"] != create["errors"])
+        guard case .list(let codes)? = create["errors"] else { throw CommandLineError(["no errors"]) }
+        #expect(codes.contains(text("validation_failed")) && !codes.contains(text("not_allowed")))
+        guard case .list(let errors) = try tree("errors") else { throw CommandLineError(["no list"]) }
+        #expect(errors.compactMap { $0["code"]?.text } == ErrorCode.allCases.map(\.rawValue))
+    }
+
+    private func tree(_ name: String) throws -> JSONTree {
+        try #require(JSONTree(Array(ReferenceTopic(named: name).json.utf8)))
+    }
+
+    private func names(in list: JSONTree?) -> [String]? {
+        guard case .list(let members)? = list else { return nil }
+        return members.compactMap { $0["name"]?.text }
     }
 }

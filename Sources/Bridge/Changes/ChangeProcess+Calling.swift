@@ -128,7 +128,7 @@ extension ChangeProcess {
 extension Command {
     /// Whether it is a create for which the gateway chooses the identity.
     var choosesIdentity: Bool {
-        self["identity"] == nil && method.name == "virtual_servers.create"
+        self["identity"] == nil && method.canChooseIdentity
     }
 
     /// The same command with the identity that was chosen for it.

@@ -30,6 +30,6 @@ extension LogKind {
 
 extension LogParameter {
     fileprivate var schema: JSONTree {
-        .textSchema(description.sentence, pattern: isNumber ? Pattern.number : nil, example: example)
+        .textSchema("\(description.capitalizedFirst).", pattern: isNumber ? Pattern.number : nil, example: example)
     }
 }

@@ -4,10 +4,17 @@ internal import PanelCatalog
 extension Parameter {
     /// What a command may give for it.
     var schema: JSONTree {
-        let limit = type.limit.map { " Must be \($0)." } ?? ""
-        let head: JSONTree = ["description": .text(description.sentence + limit)]
+        let head: JSONTree = ["description": .text("\(description.capitalizedFirst).\(limit)")]
         let secrecy: JSONTree? = isSecret ? ["writeOnly": .boolean(true)] : nil
         return head.adding(type.schema).adding(secrecy).adding(["examples": [.example(example)]])
+    }
+
+    /// What a schema cannot say, or not as plainly.
+    private var limit: String {
+        switch type {
+        case .integer, .boolean, .presence: ""
+        case .date, .text: " Must be \(type.expectation)."
+        }
     }
 }
 
@@ -25,15 +32,6 @@ extension ParameterType {
         case .text(let format): format.schema
         }
     }
-
-    /// What a schema cannot say, or not as plainly.
-    fileprivate var limit: String? {
-        switch self {
-        case .integer, .boolean, .presence: nil
-        case .date: "a day as YYYY-MM-DD, or empty for none"
-        case .text(let format): format.expectation
-        }
-    }
 }
 
 extension TextFormat {
@@ -44,9 +42,4 @@ extension TextFormat {
             "maxLength": .number(maximumBytes), "pattern": .text(Pattern.whole(pattern)),
         ]
     }
-}
-
-extension String {
-    /// The phrase as a sentence.
-    var sentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
 }

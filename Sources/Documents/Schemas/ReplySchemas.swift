@@ -4,7 +4,7 @@ internal import PanelCatalog
 /// The schemas of what senders get: one of any reply, and one for each method's.
 enum ReplySchemas {
     static let all =
-        [reply, ErrorSchema.file] + PanelCatalog.methods.map(reply(to:)) + ResultObjects.shared.map(\.file)
+        [reply, ErrorSchema.file] + PanelCatalog.methods.map(reply(to:)) + ResultObject.shared.map(\.file)
 
     private static let reply = SchemaFile(
         "reply.json", "Reply",

@@ -6,36 +6,24 @@ extension PanelMethod {
     var resultSchema: JSONTree {
         switch result {
         case .done: .objectSchema([:], described: "Empty: the panel says only that it is done.")
-        case .identifier: .objectSchema(identifiers, described: "What it made or changed.")
-        case .execution:
-            .objectSchema(
-                [
-                    "output": .textSchema("What it wrote to standard output and standard error."),
-                    "exit_code": .integerSchema("With which status it ended.", from: 0),
-                ], required: ["output", "exit_code"])
-        case .object: resultObject
+        // Without an id where an operator settled the change so.
+        case .identifier:
+            .objectSchema(.object(resultFields.map { ($0.name, $0.schema) }), described: "What it made or changed.")
+        case .object, .execution: resultObject
         case .list: ["type": "array", "items": resultObject]
         }
     }
 
-    /// The id, which is only absent where an operator settled the change without one.
-    private var identifiers: JSONTree {
-        let id = JSONTree.integerSchema("The panel's id of it.", from: 1)
-        guard parameters.contains(where: { $0.name == "identity" }) else { return ["id": id] }
-        let identity = JSONTree.integerSchema("The container id, where the gateway chose it.", from: 1)
-        return ["id": id, "identity": identity]
-    }
-
     /// What the result is, or is a list of; in its own file where other methods have the same.
     private var resultObject: JSONTree {
-        guard let object = ResultObjects.object(of: result) else { preconditionFailure("\(name) has no objects") }
-        return ResultObjects.shared.contains(object) ? .reference("../\(object.path)") : object.schema
+        guard let object = ResultObject(of: self) else { preconditionFailure("\(name) answers with no object") }
+        return ResultObject.shared.contains(object) ? .reference("../\(object.path)") : object.schema
     }
 }
 
 extension ResultShape.Field {
     var schema: JSONTree {
-        let head: JSONTree = ["description": .text(description.sentence)]
+        let head: JSONTree = ["description": .text("\(description.capitalizedFirst).")]
         return head.adding(type.schema(isNullable)).adding(["examples": [.example(example)]])
     }
 }

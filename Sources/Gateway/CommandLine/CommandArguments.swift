@@ -1,4 +1,5 @@
 internal import Bridge
+internal import Documents
 public import PanelCatalog
 
 /// Makes a command of words such as `virtual_servers.start id=299`, by the catalogue's types.

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension Configuration {
     /// The documented example file: every key with its meaning and default.
     ///
@@ -49,7 +51,7 @@ private struct ConfigurationExample {
 
     /// The documentation with the choices at its end, which no line break parts.
     private static func lines(_ documentation: String, _ choices: String?, _ width: Int) -> [String] {
-        var lines = TerminalText.wrapped(documentation, to: width)
+        var lines = documentation.wrapped(to: width)
         guard let choices, let last = lines.last else { return lines }
         let isShort = last.count + choices.count + 3 <= width
         if isShort { lines[lines.count - 1] = "\(last) [\(choices)]" } else { lines.append("[\(choices)]") }

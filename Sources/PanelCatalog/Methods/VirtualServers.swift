@@ -165,7 +165,7 @@ extension PanelCatalog {
     public static let nodePatience: Int64 = 15 * 60
 
     /// What the panel raises when nothing listens at the node daemon's port.
-    static let daemonIsDown = "Connection refused - connect(2)"
+    public static let daemonIsDown = "Connection refused - connect(2)"
 
     /// Start, stop and restart are one command to the node daemon: it is down, or refuses the panel's key.
     private static let stateIsUnchanged = [daemonIsDown, "undefined method `[]' for false:FalseClass"]
