@@ -43,7 +43,7 @@ public struct Definitions: Sendable {
         rights.topics.map { topic in
             [
                 "user": .text(rights.user), "vhost": .text(virtualHost), "exchange": .text(topic.exchange),
-                "write": .text(topic.keys.expression), "read": .text(NamePattern().expression),
+                "write": .text(topic.keys.expression), "read": .text(BrokerNamePattern().expression),
             ]
         }
     }

@@ -32,7 +32,7 @@ extension ErrorCode {
         switch self {
         case .objectNotFound: "Check the id; the object may have been deleted meanwhile."
         case .accessDenied: "An operator gives the panel's user a role that may do it."
-        case .internalError: "If `retriable`, nothing was changed: send it again. Else look at the panel first."
+        case .internalError: "Nothing was changed: send it again."
         case .unknownError: "Look at the panel before you send it again."
         case .validationFailed: "Correct the values, and send it with a new `message_id`."
         case .operationFailed: "Look at the panel before you send it again."

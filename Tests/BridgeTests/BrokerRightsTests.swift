@@ -16,8 +16,8 @@ struct BrokerRightsTests {
     func gateway() throws {
         let right = try #require(try rights().first)
         #expect(right.role == .gateway && right.user == "bridge" && right.topics.isEmpty)
-        #expect(right.configure == NamePattern(["panelbridge.lock.main", "panelbridge.lock.lab"]))
-        #expect(right.write == NamePattern(["amq.default", "panelbridge.commands", "panelbridge.events"]))
+        #expect(right.configure == BrokerNamePattern(["panelbridge.lock.main", "panelbridge.lock.lab"]))
+        #expect(right.write == BrokerNamePattern(["amq.default", "panelbridge.commands", "panelbridge.events"]))
         let queues = Set(Topology(Self.names).queues.map(\.name))
         #expect(Set(right.read.names) == queues && right.read.prefixes.isEmpty)
     }
@@ -32,9 +32,9 @@ struct BrokerRightsTests {
     @Test("a sender publishes commands to the configured panels, and has queues for replies")
     func sender() throws {
         let right = try #require(try rights(gateway: nil, senders: ["billing"]).first)
-        let own = NamePattern(prefixes: ["billing.", "amq.gen-"])
+        let own = BrokerNamePattern(prefixes: ["billing.", "amq.gen-"])
         #expect(right.role == .sender && right.configure == own && right.read == own)
-        #expect(right.write == NamePattern(["panelbridge.commands"]))
+        #expect(right.write == BrokerNamePattern(["panelbridge.commands"]))
         #expect(right.topics.map(\.exchange) == ["panelbridge.commands"])
         #expect(right.topics.map(\.keys.expression) == [#"^(lab\..*|main\..*)$"#])
     }
@@ -42,9 +42,9 @@ struct BrokerRightsTests {
     @Test("a subscriber has queues, binds them to the events, and reads the stream")
     func subscriber() throws {
         let right = try #require(try rights(gateway: nil, subscribers: ["crm"]).first)
-        let own = NamePattern(prefixes: ["crm.", "amq.gen-"])
+        let own = BrokerNamePattern(prefixes: ["crm.", "amq.gen-"])
         #expect(right.role == .subscriber && right.configure == own && right.write == own && right.topics.isEmpty)
-        #expect(right.read == NamePattern(["panelbridge.events"], prefixes: own.prefixes))
+        #expect(right.read == BrokerNamePattern(["panelbridge.events"], prefixes: own.prefixes))
     }
 
     @Test("configured names take the place of the default ones in all rights")

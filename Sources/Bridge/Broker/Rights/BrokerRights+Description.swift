@@ -14,6 +14,6 @@ extension BrokerRights {
     }
 }
 
-extension NamePattern {
+extension BrokerNamePattern {
     fileprivate var words: [String] { names + prefixes.map { "\($0)…" } }
 }

@@ -7,8 +7,8 @@ extension BrokerRights {
         BrokerRights(
             .gateway, user,
             // They end with the connection of whoever holds them.
-            configure: NamePattern(names.panels.map(\.lock)),
-            write: NamePattern([
+            configure: BrokerNamePattern(names.panels.map(\.lock)),
+            write: BrokerNamePattern([
                 // Dead letters go by it wherever replies go, and so do redrives of what was sent straight to a queue.
                 defaultExchange,
                 names.repliesExchange.isEmpty ? defaultExchange : names.repliesExchange,
@@ -16,7 +16,7 @@ extension BrokerRights {
                 // For redrives.
                 names.commandsExchange,
             ]),
-            read: NamePattern(
+            read: BrokerNamePattern(
                 [names.unroutableQueue, names.expiredQueue, names.deadLettersQueue, names.eventsQueue]
                     + names.panels.flatMap { [$0.changes, $0.reads] }))
     }
@@ -25,13 +25,14 @@ extension BrokerRights {
     /// to read a replies exchange, where one is configured, it could bind a queue for the replies of all.
     static func sender(_ user: String, _ names: BrokerNames) -> BrokerRights {
         BrokerRights(
-            .sender, user, configure: ownQueues(of: user), write: NamePattern([names.commandsExchange]),
+            .sender, user, configure: ownQueues(of: user), write: BrokerNamePattern([names.commandsExchange]),
             read: ownQueues(of: user),
             // RabbitMQ 3 does not look at the headers CC and BCC, which route too. What comes to the queue of another
             // panel so the gateway rejects.
             topics: [
                 Topic(
-                    exchange: names.commandsExchange, keys: NamePattern(prefixes: names.panels.map { "\($0.panel)." }))
+                    exchange: names.commandsExchange,
+                    keys: BrokerNamePattern(prefixes: names.panels.map { "\($0.panel)." }))
             ])
     }
 
@@ -41,7 +42,7 @@ extension BrokerRights {
         return BrokerRights(
             .subscriber, user, configure: own,
             // To bind a queue is to write to it.
-            write: own, read: NamePattern([names.eventsExchange, names.eventsQueue], prefixes: own.prefixes))
+            write: own, read: BrokerNamePattern([names.eventsExchange, names.eventsQueue], prefixes: own.prefixes))
     }
 
     /// What permissions call the exchange that has no name.
@@ -49,7 +50,7 @@ extension BrokerRights {
 
     /// What begins with the user's name and a point, and the queues that the broker has named; their names nobody can
     /// guess, and clients cannot choose.
-    private static func ownQueues(of user: String) -> NamePattern {
-        NamePattern(prefixes: ["\(user).", "amq.gen-"])
+    private static func ownQueues(of user: String) -> BrokerNamePattern {
+        BrokerNamePattern(prefixes: ["\(user).", "amq.gen-"])
     }
 }

@@ -3,22 +3,23 @@ public struct BrokerRights: Sendable, Equatable {
     public let role: BrokerRole
     public let user: String
     /// What it may declare and delete.
-    public let configure: NamePattern
+    public let configure: BrokerNamePattern
     /// To what it may publish, and what it may bind to an exchange that it may read.
-    public let write: NamePattern
+    public let write: BrokerNamePattern
     /// What it may consume and purge, and from what it may bind.
-    public let read: NamePattern
+    public let read: BrokerNamePattern
     /// With which routing keys it may publish; to an exchange that is not here, with any.
     public let topics: [Topic]
 
     /// The routing keys that may be used on one topic exchange.
     public struct Topic: Sendable, Equatable {
         public let exchange: String
-        public let keys: NamePattern
+        public let keys: BrokerNamePattern
     }
 
     init(
-        _ role: BrokerRole, _ user: String, configure: NamePattern, write: NamePattern, read: NamePattern,
+        _ role: BrokerRole, _ user: String, configure: BrokerNamePattern, write: BrokerNamePattern,
+        read: BrokerNamePattern,
         topics: [Topic] = []
     ) {
         self.role = role

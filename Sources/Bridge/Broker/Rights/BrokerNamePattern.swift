@@ -1,7 +1,7 @@
 /// Which names on the broker a right is for.
 ///
 /// To RabbitMQ a right is for a name, be it an exchange's or a queue's: what has the same name has the same rights.
-public struct NamePattern: Sendable, Equatable {
+public struct BrokerNamePattern: Sendable, Equatable {
     /// Those that are meant as they are.
     public let names: [String]
     /// Those of which all are meant that begin so.
