@@ -44,13 +44,15 @@ public final class Gateway {
         eventStream = EventStream(
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
-        let trustedUsers = Set(configuration.redrive.users + [configuration.broker.url.user])
+        let trustedUsers = configuration.trustedUsers
         context = CommandContext(
             decoder: CommandDecoder(
                 panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange),
-            trustedUsers: trustedUsers, replies: ReplyPublisher(publisher, names: names, logger: logger),
+            trustedUsers: trustedUsers,
+            replies: ReplyPublisher(publisher, names: names, logger: logger),
             deadLetters: DeadLetters(
-                publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers, logger: logger),
+                publisher, queue: names.deadLettersQueue, user: configuration.broker.url.user,
+                trustedUsers: trustedUsers, logger: logger),
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),

@@ -49,6 +49,9 @@ extension DeadLetterRendering {
         case .bodyNotKept: "it was larger than a command may be, and only what identifies it was kept"
         case .originUnknown: "it does not say where it was sent"
         case .notForCommands: "it was sent where no commands go by this configuration"
+        case .senderClaimed:
+            "it names a first sender, but was not put there by a user whose word counts: the gateway's own, which this "
+                + "configuration must name, or one of redrive.users"
         }
     }
 
