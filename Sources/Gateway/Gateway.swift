@@ -44,12 +44,13 @@ public final class Gateway {
         eventStream = EventStream(
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
+        let senders = configuration.senderPolicy
         let trustedUsers = configuration.trustedUsers
         context = CommandContext(
             decoder: CommandDecoder(
-                panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange),
+                panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange, senders: senders),
             trustedUsers: trustedUsers,
-            replies: ReplyPublisher(publisher, names: names, logger: logger),
+            replies: ReplyPublisher(publisher, names: names, senders: senders, logger: logger),
             deadLetters: DeadLetters(
                 publisher, queue: names.deadLettersQueue, user: configuration.broker.url.user,
                 trustedUsers: trustedUsers, logger: logger),
