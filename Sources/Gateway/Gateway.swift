@@ -52,8 +52,8 @@ public final class Gateway {
             trustedUsers: trustedUsers,
             replies: ReplyPublisher(publisher, names: names, senders: senders, logger: logger),
             deadLetters: DeadLetters(
-                publisher, queue: names.deadLettersQueue, user: configuration.broker.url.user,
-                trustedUsers: trustedUsers, logger: logger),
+                publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers,
+                signature: configuration.senders.isEmpty ? nil : configuration.broker.url.user, logger: logger),
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),

@@ -366,7 +366,7 @@ extension Installation {
                 "panelbridge-routing-key": .text("main.users.list"), "panelbridge-panel": .text("main"),
                 "panelbridge-method": .text("users.list"),
                 "panelbridge-failed-at": .text("2026-11-23T10:49:12.345Z"),
-            ], messageID: id, userID: "guest")
+            ], messageID: id)
         change(&properties)
         try await client.publish(body, to: "", deadLetters, properties)
     }

@@ -89,7 +89,13 @@ extension AsyncAPI {
             .textSchema(
                 "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
                 pattern: Pattern.number)),
-        .init("userId", .textSchema("The sender; the broker refuses the name of another user.")),
+        .init(
+            "userId",
+            .textSchema(
+                """
+                The sender; the broker refuses the name of another user. Needed where the gateway has rules of who may \
+                send what.
+                """)),
         .init("traceparent", .textSchema("A W3C trace context, which the events of the command carry on.")),
         .init("tracestate", .textSchema("What goes with it.")),
     ]

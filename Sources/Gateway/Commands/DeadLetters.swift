@@ -10,16 +10,18 @@ final class DeadLetters {
     private let queue: String
     private let logger: Logger
     private var isFull = false
-    /// As whom the gateway publishes: so that whoever reads the letter knows whose word its headers are.
-    private let user: String
-    /// Users who may say whose command it is, and which redrive.
+    /// Users whose redrives are believed.
     private let trustedUsers: Set<String>
+    /// The name under what is kept, where senders are judged: whoever sends it again must know whose word its headers are.
+    private let signature: String?
 
-    init(_ publisher: ConfirmedPublisher, queue: String, user: String, trustedUsers: Set<String>, logger: Logger) {
+    init(
+        _ publisher: ConfirmedPublisher, queue: String, trustedUsers: Set<String>, signature: String?, logger: Logger
+    ) {
         self.publisher = publisher
         self.queue = queue
-        self.user = user
         self.trustedUsers = trustedUsers
+        self.signature = signature
         self.logger = logger
     }
 
@@ -29,8 +31,8 @@ final class DeadLetters {
         _ delivery: Delivery, reason: String, panel: String?, method: String?,
         while isWanted: @Reactor () -> Bool
     ) async -> Bool {
-        let copy = Self.copy(
-            delivery, to: queue, as: user, reason: reason, panel: panel, method: method, trustedUsers)
+        var copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method, trustedUsers)
+        copy.properties.userID = signature
         while isWanted() {
             switch await publisher.publish(copy, while: isWanted) {
             case .confirmed:
@@ -54,7 +56,7 @@ final class DeadLetters {
     /// The copy: without what would route with our rights, expire, or close our channel. Of an oversized command only
     /// what identifies it is kept.
     nonisolated static func copy(
-        _ delivery: Delivery, to queue: String, as user: String, reason: String, panel: String?, method: String?,
+        _ delivery: Delivery, to queue: String, reason: String, panel: String?, method: String?,
         _ trustedUsers: Set<String>
     ) -> Publishing {
         var properties = delivery.properties
@@ -62,7 +64,7 @@ final class DeadLetters {
             delivery.body.count > CommandLimits.bodyBytes || delivery.propertiesSize > CommandLimits.headerBytes
         if isOversized { properties.headers = FieldTable() }
         for name in ["CC", "BCC"] { properties.headers[name] = nil }
-        if properties.userID.map(trustedUsers.contains) != true {
+        if !isRedrive(properties, trustedUsers) {
             properties.headers[CommandHeader.redrive] = nil
             properties.headers[CommandHeader.userID] = nil
         }
@@ -75,10 +77,17 @@ final class DeadLetters {
         properties.headers[CommandHeader.panel] = panel.map(FieldValue.text)
         properties.headers[CommandHeader.method] = method.map(FieldValue.text)
         properties.headers[CommandHeader.failedAt] = .text(Timestamp.text(milliseconds: WallClock.milliseconds))
-        properties.userID = user
+        properties.userID = nil
         properties.expiration = nil
         properties.isPersistent = true
         return Publishing(
             exchange: "", routingKey: queue, properties: properties, body: isOversized ? [] : delivery.body)
+    }
+
+    /// Whether a believed user has sent it again: its number, and whose it was at first, are kept then.
+    private nonisolated static func isRedrive(
+        _ properties: MessageProperties, _ trustedUsers: Set<String>
+    ) -> Bool {
+        properties.headers[CommandHeader.redrive] != nil && properties.userID.map(trustedUsers.contains) == true
     }
 }

@@ -7,11 +7,14 @@ extension DeadLetter {
     /// - Parameters:
     ///   - expiredQueue: where the broker puts what has expired; what came from there tells in the broker's own header
     ///     where it was sent at first.
-    ///   - trustedUsers: those whose word counts as to whose command it is: anybody may be able to put messages there.
-    init(_ properties: MessageProperties, bodyBytes: Int, expiredQueue: String, trustedUsers: Set<String>) {
+    ///   - trustedUsers: those whose word counts as to whose command it is, where senders are judged: anybody may be
+    ///     able to put messages there.
+    init(
+        _ properties: MessageProperties, bodyBytes: Int, expiredQueue: String, trustedUsers: Set<String>? = nil
+    ) {
         let headers = properties.headers
         let userID = headers[CommandHeader.userID]?.text.flatMap { $0.isEmpty ? nil : $0 }
-        let isBelieved = properties.userID.map(trustedUsers.contains) == true
+        let isBelieved = trustedUsers.map { properties.userID.map($0.contains) == true } ?? true
         self.init(
             id: properties.messageID, reason: headers[CommandHeader.reason]?.text,
             panel: headers[CommandHeader.panel]?.text, method: headers[CommandHeader.method]?.text,

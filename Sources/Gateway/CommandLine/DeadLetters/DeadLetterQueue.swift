@@ -17,7 +17,8 @@ final class DeadLetterQueue {
 
     let name: String
     private let expiredQueue: String
-    private let trustedUsers: Set<String>
+    /// Those whose word counts as to whose command a dead letter is; nil where nobody is judged by it.
+    private let trustedUsers: Set<String>?
     private let connection: Connection
     private let counted: Channel.DeclaredQueue
     private let inbox = Mailbox<HeldDeadLetter>()
@@ -31,7 +32,7 @@ final class DeadLetterQueue {
     private init(_ configuration: Configuration, _ connection: Connection, _ counted: Channel.DeclaredQueue) {
         name = configuration.deadLetters.queue
         expiredQueue = configuration.commands.expired
-        trustedUsers = configuration.trustedUsers
+        trustedUsers = configuration.senders.isEmpty ? nil : configuration.trustedUsers
         self.connection = connection
         self.counted = counted
         alarm = Alarm { [inbox] in inbox.finish() }

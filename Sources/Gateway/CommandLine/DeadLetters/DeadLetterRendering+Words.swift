@@ -50,8 +50,8 @@ extension DeadLetterRendering {
         case .originUnknown: "it does not say where it was sent"
         case .notForCommands: "it was sent where no commands go by this configuration"
         case .senderClaimed:
-            "it names a first sender, but was not put there by a user whose word counts: the gateway's own, which this "
-                + "configuration must name, or one of redrive.users"
+            "it names a first sender on the word of a user who may not: only the gateway's own, as this configuration "
+                + "names it, and redrive.users may, under rules for senders"
         }
     }
 
