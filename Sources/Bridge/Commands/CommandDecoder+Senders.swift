@@ -20,9 +20,8 @@ extension CommandDecoder {
     }
 
     private static let anonymous = ReplyError(
-        .notAllowed,
-        "Commands are taken only with a user_id, which the broker checks: publish it with the name of your user there.")
+        .notAllowed, "Commands need a user_id here, which the broker checks: publish it with the name of its sender.")
 
     private static let notAllowed = ReplyError(
-        .notAllowed, "Your user of the broker may not send this command; an operator can allow it under senders.")
+        .notAllowed, "The sender may not send this command; an operator can allow it under senders.")
 }

@@ -94,6 +94,7 @@ public final class CommandSender {
     }
 
     private static func noReply(within waiting: Duration, id: String) -> String {
-        "No reply within \(waiting). The command is in the gateway's queue: ask again with --id \(id)."
+        "No reply within \(waiting). The command is in the gateway's queue, or its log says why "
+            + "there is none: ask again with --id \(id)."
     }
 }

@@ -47,7 +47,7 @@ struct SenderDecodingTests {
         #expect(refusal?.error.code == .notAllowed)
         #expect(
             refusal?.error.message
-                == "Your user of the broker may not send this command; an operator can allow it under senders.")
+                == "The sender may not send this command; an operator can allow it under senders.")
         // What the sender wrote itself, and who it is, for the log.
         #expect(refusal?.panelName == panel && refusal?.methodName == method && refusal?.userID == user)
     }

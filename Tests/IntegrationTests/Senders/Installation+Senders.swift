@@ -30,6 +30,14 @@ extension SenderRule {
 }
 
 extension Installation {
+    /// Runs a test with a gateway that has these rules.
+    static func run(
+        under rules: [SenderRule], panels: [String] = ["main"], isStarted: Bool = true,
+        test: @Reactor (Installation) async throws -> Void
+    ) async throws {
+        try await run(panels: panels, configure: { $0.senders = rules }, isStarted: isStarted, test: test)
+    }
+
     /// Sends a command as a client, with this user_id, and returns its id.
     @discardableResult
     func send(

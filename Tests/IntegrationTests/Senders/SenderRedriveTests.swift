@@ -10,7 +10,7 @@ struct SenderRedriveTests {
     @Test("a redrive by the gateway's user is judged by the first sender: who may by now is served, who may not is not")
     @Reactor func judgesTheFirstSender() async throws {
         try await TestBroker.withTwoUsers { user, mallory in
-            try await Installation.run(configure: { $0.senders = [.of(user, [.method("roles.list")])] }) {
+            try await Installation.run(under: [.of(user, [.method("roles.list")])]) {
                 installation in
                 try await installation.asUser(user) { client in
                     try await installation.asUser(mallory) { other in
@@ -40,7 +40,7 @@ struct SenderRedriveTests {
     @Test("a dead letter that somebody forged speaks for nobody: it is not sent again")
     @Reactor func speaksForNobody() async throws {
         try await TestBroker.withTwoUsers { user, mallory in
-            try await Installation.run(configure: { $0.senders = [.of(user, [.any])] }) { installation in
+            try await Installation.run(under: [.of(user, [.any])]) { installation in
                 let body = Array(#"{"method":"users.list","panel":"main"}"#.utf8)
                 let headers: FieldTable = [
                     "panelbridge-user-id": .text(user), "panelbridge-reason": .text("not_allowed"),

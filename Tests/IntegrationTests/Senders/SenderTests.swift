@@ -9,14 +9,14 @@ import Testing
 @Suite("Senders", .enabled(if: TestBroker.isThere, TestBroker.reason))
 struct SenderTests {
     private static let refused =
-        "Your user of the broker may not send this command; an operator can allow it under senders."
+        "The sender may not send this command; an operator can allow it under senders."
 
     @Test("a user of a rule may what it says, and is told what it may not; whether a panel is there, nobody is told")
     @Reactor func serves() async throws {
         try await TestBroker.withUser(permissions: ".*", ".*", ".*") { user in
             var rule = SenderRule.of(user, [.controller("users")])
             rule.panels = [.exact("main")]
-            try await Installation.run(panels: ["main", "secret"], configure: { [rule] in $0.senders = [rule] }) {
+            try await Installation.run(under: [rule], panels: ["main", "secret"]) {
                 installation in
                 try await installation.asUser(user) { client in
                     let id = try await installation.send("users.list", by: client, user)
@@ -38,7 +38,7 @@ struct SenderTests {
     @Test("nobody else is served or replied to: no other user, nobody without user_id, nobody who claims to be another")
     @Reactor func refuses() async throws {
         try await TestBroker.withTwoUsers { user, mallory in
-            try await Installation.run(configure: { $0.senders = [.of(user, [.any])] }) { installation in
+            try await Installation.run(under: [.of(user, [.any])]) { installation in
                 let forged: FieldTable = ["panelbridge-user-id": .text(user), "panelbridge-redrive": .int64(1)]
                 try await installation.asUser(mallory) { client in
                     let forgeries: [(String?, FieldTable)] = [
@@ -51,7 +51,7 @@ struct SenderTests {
                         #expect(letter.headers["panelbridge-redrive"] == nil && letter.userID == "guest")
                         #expect(installation.log.count("invalid_reply_to", "command=\(id)") == 1)
                         #expect(client.counts[id] == nil)
-                        let who = userID.map { "user=\($0)" } ?? "publish it with the name of your user"
+                        let who = userID.map { "user=\($0)" } ?? "publish it with the name of its sender"
                         #expect(installation.log.count("rejected", "command=\(id)", "code=not_allowed", who) == 1)
                     }
                     await #expect(throws: AMQPError.self, "the broker lets nobody publish in another's name") {
@@ -66,7 +66,7 @@ struct SenderTests {
     @Test("who may send and who may not is judged alike where a command expired or no queue takes it")
     @Reactor func judgesTheExpiredAndTheUnroutable() async throws {
         try await TestBroker.withTwoUsers { user, mallory in
-            try await Installation.run(configure: { $0.senders = [.of(user, [.any])] }, isStarted: false) {
+            try await Installation.run(under: [.of(user, [.any])], isStarted: false) {
                 installation in
                 try await installation.asUser(user) { client in
                     try await installation.asUser(mallory) { other in
@@ -99,7 +99,7 @@ struct SenderTests {
     @Test("a reply goes only where a rule of the sender says, one that is asked for again too")
     @Reactor func replies() async throws {
         try await TestBroker.withTwoUsers { user, other in
-            try await Installation.run(configure: { $0.senders = [.of(user, [.any]), .of(other, [.any])] }) {
+            try await Installation.run(under: [.of(user, [.any]), .of(other, [.any])]) {
                 installation in
                 try await installation.asUser(user) { client in
                     let elsewhere = "\(installation.name).elsewhere"
