@@ -17,7 +17,7 @@ extension ErrorCode {
         case .invalidParams: "Parameters are missing, unknown, or not as the method takes them; `fields` says which."
         case .missingMessageID: "A change came without a `message_id`."
         case .messageIDReused: "Another command, or another user's, has had the same `message_id`."
-        case .notAllowed: "The configuration does not allow the method on that panel."
+        case .notAllowed: "The configuration does not allow it: the method on that panel, or the sender."
         case .panelUnauthorized: "The panel refuses the gateway's user or password."
         case .panelUnreachable: "The panel cannot be reached."
         case .panelTimeout: "The panel did not answer in time."
@@ -39,7 +39,8 @@ extension ErrorCode {
         case .invalidCommand, .unknownMethod, .unknownPanel, .invalidParams: "Correct the command."
         case .missingMessageID: "Give each change a `message_id` of its own, and keep it for repeats."
         case .messageIDReused: "Give each command a `message_id` of its own."
-        case .notAllowed: "An operator can list the method under the panel's `allow`."
+        case .notAllowed:
+            "An operator can list the method under the panel's `allow`, or allow it to the sender under `senders`."
         case .panelUnauthorized, .panelUnreachable: "Send it again later; changes wait by themselves."
         case .panelTimeout, .panelBadAnswer: "If `retriable`, send it again; else tell an operator."
         case .inDoubt: "Look at the panel; an operator settles it with `panelbridge ledger resolve`."

@@ -44,13 +44,16 @@ public final class Gateway {
         eventStream = EventStream(
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
-        let trustedUsers = Set(configuration.redrive.users + [configuration.broker.url.user])
+        let senders = configuration.senderPolicy
+        let trustedUsers = configuration.trustedUsers
         context = CommandContext(
             decoder: CommandDecoder(
-                panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange),
-            trustedUsers: trustedUsers, replies: ReplyPublisher(publisher, names: names, logger: logger),
+                panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange, senders: senders),
+            trustedUsers: trustedUsers,
+            replies: ReplyPublisher(publisher, names: names, senders: senders, logger: logger),
             deadLetters: DeadLetters(
-                publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers, logger: logger),
+                publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers,
+                signature: configuration.senders.isEmpty ? nil : configuration.broker.url.user, logger: logger),
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),

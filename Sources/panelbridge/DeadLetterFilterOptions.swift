@@ -7,7 +7,10 @@ struct DeadLetterFilterOptions: ParsableArguments {
     @Option(help: "Only those of this panel.")
     var panel: String?
 
-    @Option(help: "Only those of this method, such as users.create, or of a whole controller, such as 'users.*'.")
+    @Option(
+        help:
+            "Only those of this method, such as users.create, or of all that a pattern such as 'users.*' or '*.create' stands for."
+    )
     var method: MethodPattern?
 
     @Option(help: "Only those that ended so: an error's code or an outcome, such as in_doubt or invalid_params.")

@@ -71,7 +71,7 @@ enum GatewayCommands {
         case .success(let reply): return reply
         case .failure(let failure):
             Terminal.printError(failure.message)
-            throw ExitStatus.unavailable.error
+            throw (failure.isRefused ? ExitStatus.failure : .unavailable).error
         }
     }
 

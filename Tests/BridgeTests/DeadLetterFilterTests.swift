@@ -49,11 +49,17 @@ struct DeadLetterFilterTests {
         #expect(!filter.matches(DeadLetter(id: "order-1"), at: Self.now))
     }
 
-    @Test("a pattern is a method's name or a controller with a star, and nothing else")
+    @Test("a pattern is a method's name, with a star in place of controller or action or both, and nothing else")
     func patterns() {
         #expect(MethodPattern("ip_pools.*") == .controller("ip_pools"))
         #expect(MethodPattern("users.promote") == .method("users.promote"))
-        for text in ["", "*", ".*", "users", "users.", "*.create", "users.cre*", "users.*.*", "Users.*", "u s.*", "."] {
+        #expect(MethodPattern("*.list") == .action("list"))
+        #expect(MethodPattern("*") == .any)
+        for text in [
+            "", ".*", "*.", "**", "*.*", "users", "users.", "users.cre*", "*s.list", "users.*.*", "*.users.list",
+            "Users.*",
+            "*.List", "u s.*", ".", " *",
+        ] {
             #expect(MethodPattern(text) == nil, "\(text)")
         }
     }

@@ -48,6 +48,15 @@ struct RedriveRulesTests {
         #expect(rules.decide(on: letter(to: nil)) == .skip(.originUnknown))
     }
 
+    @Test("what names a first sender on nobody's word is skipped, forced or not")
+    func speaksForNobodyOnAForgedWord() {
+        var forged = letter()
+        forged.isSenderClaimed = true
+        for forces in [false, true] {
+            #expect(RedriveRules(Self.names, forcesInDoubt: forces).decide(on: forged) == .skip(.senderClaimed))
+        }
+    }
+
     @Test(
         "nothing is sent where no commands go",
         arguments: [

@@ -6,21 +6,21 @@ import Testing
 
     @Test("no reply_to means no reply", arguments: [nil, ""])
     func none(_ replyTo: String?) {
-        #expect(ReplyAddress(replyTo, names: Self.names) == .none)
+        #expect(ReplyAddress(replyTo, names: Self.names, rights: .unlimited) == .none)
     }
 
     @Test(
         "a queue of the sender's is replied to",
         arguments: ["replies", "amq.gen-JzTY20BRgKO", "panelbridge.commands.lab.reads", "amqp.x", "a b"])
     func queue(_ replyTo: String) {
-        #expect(ReplyAddress(replyTo, names: Self.names) == .queue(replyTo))
+        #expect(ReplyAddress(replyTo, names: Self.names, rights: .unlimited) == .queue(replyTo))
     }
 
     @Test("direct reply-to is told apart, as it must not be mandatory")
     func directReply() {
         let replyTo = "amq.rabbitmq.reply-to.g1h2AA5yZXBseUAx"
-        #expect(ReplyAddress(replyTo, names: Self.names) == .directReply(replyTo))
-        #expect(ReplyAddress(replyTo, names: Self.names).routingKey == replyTo)
+        #expect(ReplyAddress(replyTo, names: Self.names, rights: .unlimited) == .directReply(replyTo))
+        #expect(ReplyAddress(replyTo, names: Self.names, rights: .unlimited).routingKey == replyTo)
     }
 
     @Test(
@@ -35,8 +35,8 @@ import Testing
             (String(repeating: "q", count: 255), .tooLong),
         ] as [(String, ReplyAddress.Reason)])
     func refused(_ replyTo: String, _ reason: ReplyAddress.Reason) {
-        #expect(ReplyAddress(replyTo, names: Self.names) == .refused(reason))
-        #expect(ReplyAddress(replyTo, names: Self.names).routingKey == nil)
+        #expect(ReplyAddress(replyTo, names: Self.names, rights: .unlimited) == .refused(reason))
+        #expect(ReplyAddress(replyTo, names: Self.names, rights: .unlimited).routingKey == nil)
     }
 
     @Test("own queues are those that are configured")
@@ -44,8 +44,8 @@ import Testing
         let queues = PanelQueues(panel: "main", changes: "writes", reads: "lookups", lock: "fence")
         let names = BrokerNames(panels: [queues], expiredQueue: "too-late")
         for own in ["writes", "lookups", "fence", "too-late"] {
-            #expect(ReplyAddress(own, names: names) == .refused(.ownQueue))
+            #expect(ReplyAddress(own, names: names, rights: .unlimited) == .refused(.ownQueue))
         }
-        #expect(ReplyAddress("panelbridge.expired", names: names) == .queue("panelbridge.expired"))
+        #expect(ReplyAddress("panelbridge.expired", names: names, rights: .unlimited) == .queue("panelbridge.expired"))
     }
 }

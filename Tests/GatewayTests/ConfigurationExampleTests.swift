@@ -1,3 +1,4 @@
+import Bridge
 import Foundation
 import Testing
 
@@ -40,6 +41,8 @@ struct ConfigurationExampleTests {
         let panel = configuration.panels[0]
         #expect(configuration.changesQueue(of: panel) == "panelbridge.commands.main.changes")
         configuration.panels[0].queues = .init()
+        #expect(configuration.senders.map(\.name) == ["billing"])
+        configuration.senders = []
         #expect(configuration == (try load(Configuration.example(), files: secret)))
     }
 

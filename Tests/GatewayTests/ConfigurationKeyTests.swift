@@ -143,7 +143,8 @@ struct ConfigurationKeyTests {
         let elsewhere: Set = [
             "broker.password_file", "broker.tls.ca_file", "broker.tls.certificate_file", "broker.tls.key_file",
             "panels.<name>.url", "panels.<name>.user", "panels.<name>.password", "panels.<name>.password_file",
-            "panels.<name>.tls.ca_file",
+            "panels.<name>.tls.ca_file", "senders.<name>.users", "senders.<name>.methods", "senders.<name>.panels",
+            "senders.<name>.reply_to",
         ]
         let tested = KeyCase.all.map { ConfigurationSchema.pattern(of: $0.path) }
         #expect(Set(tested).union(elsewhere) == Set(ConfigurationSchema.patterns))

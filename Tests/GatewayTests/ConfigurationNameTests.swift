@@ -64,7 +64,7 @@ struct ConfigurationNameTests {
         #expect(Set(names).count == names.count)
         for name in names {
             #expect(!name.hasSuffix("_PORT") && !name.contains("_SERVICE_") && !name.contains("_PORT_"))
-            let environment = ConfigurationEnvironment([name: "x"], known: [])
+            let environment = ConfigurationEnvironment([name: "x"], panels: [], senders: [])
             #expect(environment.settings.keys.map(ConfigurationEnvironment.variable) == [name])
             #expect(environment.problems.isEmpty)
         }

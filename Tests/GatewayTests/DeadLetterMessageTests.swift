@@ -41,6 +41,21 @@ struct DeadLetterMessageTests {
         #expect(letter(odd) == DeadLetter(id: "order-1", bodyBytes: 80))
     }
 
+    @Test("under rules for senders, whose command it was counts only on the word of a user who is believed")
+    func believesTheSenderOnlyOnAGoodWord() {
+        for user in ["gateway", "operator", "shop", "", nil] {
+            let properties = MessageProperties(headers: Self.headers, messageID: "order-1", userID: user)
+            let letter = DeadLetter(
+                properties, bodyBytes: 80, expiredQueue: "panelbridge.expired", trustedUsers: ["gateway", "operator"])
+            let isBelieved = user == "gateway" || user == "operator"
+            #expect(letter.userID == (isBelieved ? "shop" : nil) && letter.isSenderClaimed == !isBelieved)
+            let anonymous = DeadLetter(
+                MessageProperties(headers: ["panelbridge-user-id": .text("")], userID: user), bodyBytes: 80,
+                expiredQueue: "panelbridge.expired", trustedUsers: ["gateway"])
+            #expect(anonymous.userID == nil && !anonymous.isSenderClaimed)
+        }
+    }
+
     @Test("what the broker took off its queue as expired goes back to where it was before")
     func readsTheExpired() {
         var headers = Self.headers

@@ -53,7 +53,7 @@ struct MethodListingTests {
         let text = JSONTree.text
         #expect(try tree("users.get")["errors"] != create["errors"])
         guard case .list(let codes)? = create["errors"] else { throw CommandLineError(["no errors"]) }
-        #expect(codes.contains(text("validation_failed")) && !codes.contains(text("not_allowed")))
+        #expect(codes.contains(text("validation_failed")) && !codes.contains(text("operation_failed")))
         guard case .list(let errors) = try tree("errors") else { throw CommandLineError(["no list"]) }
         #expect(errors.compactMap { $0["code"]?.text } == ErrorCode.allCases.map(\.rawValue))
     }

@@ -9,12 +9,13 @@ public enum ReplyAddress: Sendable, Equatable {
     /// To nobody; the reason goes into the log.
     case refused(Reason)
 
-    public init(_ replyTo: String?, names: BrokerNames) {
+    /// - Parameter rights: what the command's sender may do.
+    public init(_ replyTo: String?, names: BrokerNames, rights: SenderRights) {
         guard let replyTo, !replyTo.isEmpty else {
             self = .none
             return
         }
-        self = Self.reason(against: replyTo, names).map { .refused($0) } ?? Self.address(replyTo)
+        self = Self.reason(against: replyTo, names, rights).map { .refused($0) } ?? Self.address(replyTo)
     }
 
     /// Why a `reply_to` gets no reply.
@@ -23,6 +24,7 @@ public enum ReplyAddress: Sendable, Equatable {
         case reserved = "it begins with amq. and is no reply queue"
         case tooLong = "it is longer than 254 bytes"
         case controlCharacter = "it holds a control character"
+        case notAllowed = "the sender may not have replies sent there; an operator can allow it under senders"
     }
 
     /// The text to publish with, nil where nothing is to be published.
@@ -37,14 +39,18 @@ public enum ReplyAddress: Sendable, Equatable {
         replyTo.utf8.span.begins(with: "amq.rabbitmq.reply-to.") ? .directReply(replyTo) : .queue(replyTo)
     }
 
-    private static func reason(against replyTo: String, _ names: BrokerNames) -> Reason? {
+    private static func reason(
+        against replyTo: String, _ names: BrokerNames, _ rights: SenderRights
+    ) -> Reason? {
         let bytes = replyTo.utf8.span
         if bytes.count > 254 { return .tooLong }
         for index in bytes.indices where bytes[index] < 0x20 || bytes[index] == 0x7F { return .controlCharacter }
         if names.owns(queue: replyTo) { return .ownQueue }
-        guard bytes.begins(with: "amq.") else { return nil }
-        let isReplyQueue = bytes.goesOn(after: "amq.gen-") || bytes.goesOn(after: "amq.rabbitmq.reply-to.")
-        return isReplyQueue ? nil : .reserved
+        let isReserved =
+            bytes.begins(with: "amq.") && !bytes.goesOn(after: "amq.gen-")
+            && !bytes.goesOn(after: "amq.rabbitmq.reply-to.")
+        if isReserved { return .reserved }
+        return rights.allow(replyTo: replyTo) ? nil : .notAllowed
     }
 }
 

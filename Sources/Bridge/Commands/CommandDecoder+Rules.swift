@@ -10,15 +10,22 @@ extension CommandDecoder {
         throw ReplyError(.unknownMethod, "There is no such method\(Self.hint(nearest)).")
     }
 
-    func panel(of body: CommandBody) throws(ReplyError) -> PanelPolicy {
+    func panel(
+        of body: CommandBody, for method: PanelMethod, _ rights: SenderRights
+    ) throws(ReplyError) -> PanelPolicy {
         switch body.panel {
         case .text(let name):
+            try check(rights, for: method, on: name)
             if let policy = panels[name] { return policy }
-            let nearest = NearestName.to(name, among: panels.keys.sorted())
+            let usable = panels.keys.filter { rights.allow(method.name, on: $0) }
+            let nearest = NearestName.to(name, among: usable.sorted())
             throw ReplyError(.unknownPanel, "There is no such panel\(Self.hint(nearest)).")
         case nil:
-            if let onlyPanel { return onlyPanel }
-            throw ReplyError(.invalidCommand, "panel must be given, as several panels are configured.")
+            guard let onlyPanel else {
+                throw ReplyError(.invalidCommand, "panel must be given, as several panels are configured.")
+            }
+            try check(rights, for: method, on: onlyPanel.name)
+            return onlyPanel
         default:
             throw ReplyError(.invalidCommand, "panel must be a string that names a panel.")
         }

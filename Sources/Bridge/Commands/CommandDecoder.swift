@@ -5,14 +5,17 @@ public struct CommandDecoder: Sendable {
     let panels: [String: PanelPolicy]
     let onlyPanel: PanelPolicy?
     let commandsExchange: String
+    let senders: SenderPolicy
     let methods: [String: PanelMethod]
 
     public init(
-        panels: [PanelPolicy], commandsExchange: String, methods: [PanelMethod] = PanelCatalog.methods
+        panels: [PanelPolicy], commandsExchange: String, senders: SenderPolicy = .everybody,
+        methods: [PanelMethod] = PanelCatalog.methods
     ) {
         self.panels = Dictionary(panels.map { ($0.name, $0) }) { first, _ in first }
         self.onlyPanel = panels.count == 1 ? panels.first : nil
         self.commandsExchange = commandsExchange
+        self.senders = senders
         self.methods = Dictionary(methods.map { ($0.name, $0) }) { first, _ in first }
     }
 
@@ -31,8 +34,10 @@ public struct CommandDecoder: Sendable {
     ) throws(ReplyError) -> Command {
         try message.checkEnvelope()
         try read(message.body, into: &body)
+        let rights = try rights(of: message)
         let method = try method(of: body)
-        let policy = try panel(of: body)
+        try check(rights, for: method)
+        let policy = try panel(of: body, for: method, rights)
         try checkRouting(of: message, from: queue, method: method, panel: policy.name)
         let id = try id(of: message, for: method)
         try checkPermission(for: method, params: body.params, policy: policy)
@@ -47,8 +52,15 @@ public struct CommandDecoder: Sendable {
     private func refusal(_ error: ReplyError, of message: CommandMessage, body: CommandBody) -> Refusal {
         let id = message.messageID.flatMap { NameGrammar.isID($0) ? $0 : nil }
         return Refusal(
-            error, id: id, methodName: body.methodName, panelName: body.panel == nil ? onlyPanel?.name : body.panelName,
-            correlationID: message.correlationID ?? id, replyTo: message.replyTo)
+            error, id: id, methodName: body.methodName, panelName: panelName(of: body, message),
+            correlationID: message.correlationID ?? id, replyTo: message.replyTo, userID: message.userID)
+    }
+
+    /// The panel that is meant, as far as the sender may know of it.
+    private func panelName(of body: CommandBody, _ message: CommandMessage) -> String? {
+        guard body.panel == nil else { return body.panelName }
+        guard let onlyPanel, senders.rights(of: message.userID).reach(onlyPanel.name) else { return nil }
+        return onlyPanel.name
     }
 
     private func read(_ bytes: [UInt8], into body: inout CommandBody) throws(ReplyError) {

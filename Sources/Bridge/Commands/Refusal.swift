@@ -8,10 +8,12 @@ public struct Refusal: Error, Sendable, Equatable {
     public var panelName: String?
     public var correlationID: String?
     public var replyTo: String?
+    /// The sender, as the broker validated it.
+    public var userID: String?
 
     public init(
         _ error: ReplyError, id: String? = nil, methodName: String? = nil, panelName: String? = nil,
-        correlationID: String? = nil, replyTo: String? = nil
+        correlationID: String? = nil, replyTo: String? = nil, userID: String? = nil
     ) {
         self.error = error
         self.id = id
@@ -19,6 +21,7 @@ public struct Refusal: Error, Sendable, Equatable {
         self.panelName = panelName
         self.correlationID = correlationID
         self.replyTo = replyTo
+        self.userID = userID
     }
 
     /// The reply that tells the sender.

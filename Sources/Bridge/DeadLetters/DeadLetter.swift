@@ -10,6 +10,8 @@ public struct DeadLetter: Sendable, Equatable {
     public var failedAt: Int64?
     /// The first sender, as the broker validated it.
     public var userID: String?
+    /// Whether it names a first sender on nobody's word who is believed.
+    public var isSenderClaimed: Bool
     /// How often it has been sent again so far.
     public var redrives: UInt64
     /// Where it was sent at first.
@@ -18,7 +20,8 @@ public struct DeadLetter: Sendable, Equatable {
 
     public init(
         id: String? = nil, reason: String? = nil, panel: String? = nil, method: String? = nil, failedAt: Int64? = nil,
-        userID: String? = nil, redrives: UInt64 = 0, origin: Origin? = nil, bodyBytes: Int = 0
+        userID: String? = nil, isSenderClaimed: Bool = false, redrives: UInt64 = 0, origin: Origin? = nil,
+        bodyBytes: Int = 0
     ) {
         self.id = id
         self.reason = reason
@@ -26,6 +29,7 @@ public struct DeadLetter: Sendable, Equatable {
         self.method = method
         self.failedAt = failedAt
         self.userID = userID
+        self.isSenderClaimed = isSenderClaimed
         self.redrives = redrives
         self.origin = origin
         self.bodyBytes = bodyBytes

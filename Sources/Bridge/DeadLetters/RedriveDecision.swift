@@ -16,5 +16,7 @@ public enum RedriveDecision: Sendable, Equatable {
         case originUnknown = "origin_unknown"
         /// Where it says that it was sent, no commands go.
         case notForCommands = "not_for_commands"
+        /// It names its first sender, but nobody who may say so has put it there: we would speak in that one's name.
+        case senderClaimed = "sender_claimed"
     }
 }

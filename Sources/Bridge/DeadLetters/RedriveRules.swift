@@ -21,6 +21,7 @@ public struct RedriveRules: Sendable {
         guard letter.bodyBytes > 0 else { return .skip(.bodyNotKept) }
         guard let origin = letter.origin else { return .skip(.originUnknown) }
         guard takesCommands(origin) else { return .skip(.notForCommands) }
+        guard !letter.isSenderClaimed else { return .skip(.senderClaimed) }
         guard letter.redrives < maximum else { return .skip(.tooManyRedrives) }
         guard letter.reason != Outcome.inDoubt.rawValue || forcesInDoubt else { return .skip(.inDoubt) }
         return .redrive(to: origin, number: letter.redrives + 1)

@@ -82,7 +82,11 @@ extension AsyncAPI {
         "expiration": .textSchema(
             "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
             pattern: Pattern.number),
-        "userId": .textSchema("The sender; the broker refuses the name of another user."),
+        "userId": .textSchema(
+            """
+            The sender; the broker refuses the name of another user. Needed where the gateway has rules of who may send \
+            what.
+            """),
         "traceparent": .textSchema("A W3C trace context, which the events of the command carry on."),
         "tracestate": .textSchema("What goes with it."),
     ]

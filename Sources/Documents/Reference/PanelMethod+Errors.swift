@@ -20,7 +20,9 @@ extension PanelMethod {
         ofThePanel + refusals + [.missingMessageID, .messageIDReused, .inDoubt, .expired]
 
     private static let ofThePanel: [ErrorCode] = [.accessDenied, .internalError]
-    private static let refusals: [ErrorCode] = [.invalidCommand, .unknownMethod, .unknownPanel, .invalidParams]
+    private static let refusals: [ErrorCode] = [
+        .invalidCommand, .unknownMethod, .unknownPanel, .invalidParams, .notAllowed,
+    ]
 
     /// Those that it may be answered with for reasons of its own, and when.
     var ownErrors: [(code: ErrorCode, when: String)] {

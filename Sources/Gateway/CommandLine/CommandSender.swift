@@ -5,9 +5,16 @@ public import Reactor
 /// Why a command sent from the command line has no reply, and what to do about it.
 public struct SendFailure: Error, Sendable {
     public let message: String
+    /// Whether it was not sent since the configuration does not allow it.
+    public let isRefused: Bool
+
+    init(message: String, isRefused: Bool = false) {
+        self.message = message
+        self.isRefused = isRefused
+    }
 }
 
-/// Sends one command as any client would, and waits for its reply.
+/// Sends one command as any client would, in the name of the broker's user that it is, and waits for its reply.
 @Reactor
 public final class CommandSender {
     private let configuration: Configuration
@@ -19,6 +26,7 @@ public final class CommandSender {
         var random = SystemRandomNumberGenerator()
         let id = id ?? Reply.randomMessageID(using: &random)
         let panel = try panel(of: order)
+        try checkSender(of: order, panel)
         do throws(AMQPError) {
             let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "send"))
             let reply = try await exchange(order, panel, id, waiting, connection)
@@ -47,6 +55,22 @@ public final class CommandSender {
         return only.name
     }
 
+    /// Says at once what the gateway could not: who may send nothing gets no reply either.
+    private func checkSender(of order: CommandOrder, _ panel: String) throws(SendFailure) {
+        let user = configuration.broker.url.user
+        let rights = configuration.senderPolicy.rights(of: user)
+        guard rights.allow(order.method, on: panel) else {
+            throw SendFailure(
+                message: "The user \(user) may not send \(order.method) to \(panel): no rule of senders allows it.",
+                isRefused: true)
+        }
+        guard rights.allow(replyTo: "amq.gen-any") else {
+            throw SendFailure(
+                message: "The user \(user) would get no reply: no reply_to of its rules of senders has amq.gen-*.",
+                isRefused: true)
+        }
+    }
+
     private func exchange(
         _ order: CommandOrder, _ panel: String, _ id: String, _ waiting: Duration, _ connection: Connection
     ) async throws(AMQPError) -> [UInt8]? {
@@ -63,7 +87,7 @@ public final class CommandSender {
             exchange: configuration.commands.exchange, routingKey: "\(panel).\(order.method)",
             properties: MessageProperties(
                 contentType: "application/json", correlationID: id, replyTo: queue, messageID: id,
-                timestamp: UInt64(WallClock.milliseconds / 1000)),
+                timestamp: UInt64(WallClock.milliseconds / 1000), userID: connection.endpoint.user),
             body: order.body)
         switch try await channel.publish(publishing) {
         case .confirmed: break
@@ -77,6 +101,7 @@ public final class CommandSender {
     }
 
     private static func noReply(within waiting: Duration, id: String) -> String {
-        "No reply within \(waiting). The command is in the gateway's queue: ask again with --id \(id)."
+        "No reply within \(waiting). The command is in the gateway's queue, or its log says why "
+            + "there is none: ask again with --id \(id)."
     }
 }

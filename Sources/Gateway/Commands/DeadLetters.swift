@@ -12,11 +12,16 @@ final class DeadLetters {
     private var isFull = false
     /// Users whose redrives are believed.
     private let trustedUsers: Set<String>
+    /// The name under what is kept, where senders are judged: whoever sends it again must know whose word its headers are.
+    private let signature: String?
 
-    init(_ publisher: ConfirmedPublisher, queue: String, trustedUsers: Set<String>, logger: Logger) {
+    init(
+        _ publisher: ConfirmedPublisher, queue: String, trustedUsers: Set<String>, signature: String?, logger: Logger
+    ) {
         self.publisher = publisher
         self.queue = queue
         self.trustedUsers = trustedUsers
+        self.signature = signature
         self.logger = logger
     }
 
@@ -26,7 +31,8 @@ final class DeadLetters {
         _ delivery: Delivery, reason: String, panel: String?, method: String?,
         while isWanted: @Reactor () -> Bool
     ) async -> Bool {
-        let copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method, trustedUsers)
+        var copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method, trustedUsers)
+        copy.properties.userID = signature
         while isWanted() {
             switch await publisher.publish(copy, while: isWanted) {
             case .confirmed:

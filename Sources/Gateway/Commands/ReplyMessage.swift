@@ -10,6 +10,8 @@ struct ReplyMessage: Sendable {
     let replyTo: String?
     let correlationID: String?
     let redrive: UInt64
+    /// The command's sender, as the broker validated it.
+    let userID: String?
 
     init(_ reply: SealedReply, to command: Command) {
         self.reply = reply
@@ -19,6 +21,7 @@ struct ReplyMessage: Sendable {
         replyTo = command.replyTo
         correlationID = command.correlationID
         redrive = command.redrive
+        userID = command.userID
     }
 
     init(_ refusal: Refusal) {
@@ -29,5 +32,6 @@ struct ReplyMessage: Sendable {
         replyTo = refusal.replyTo
         correlationID = refusal.correlationID
         redrive = 0
+        userID = refusal.userID
     }
 }

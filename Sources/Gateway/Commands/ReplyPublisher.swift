@@ -8,12 +8,14 @@ internal import Reactor
 final class ReplyPublisher {
     private let publisher: ConfirmedPublisher
     private let names: BrokerNames
+    private let senders: SenderPolicy
     private let logger: Logger
     private var random = SystemRandomNumberGenerator()
 
-    init(_ publisher: ConfirmedPublisher, names: BrokerNames, logger: Logger) {
+    init(_ publisher: ConfirmedPublisher, names: BrokerNames, senders: SenderPolicy, logger: Logger) {
         self.publisher = publisher
         self.names = names
+        self.senders = senders
         self.logger = logger
     }
 
@@ -31,7 +33,8 @@ final class ReplyPublisher {
 
     /// Publishes a reply and returns once it is confirmed, or cannot be.
     func publish(_ message: ReplyMessage, while isWanted: @Reactor () -> Bool) async -> Result {
-        let address = ReplyAddress(message.replyTo, names: names)
+        let rights = senders.rights(of: message.userID)
+        let address = ReplyAddress(message.replyTo, names: names, rights: rights)
         if case .refused(let reason) = address {
             logger.warning("invalid_reply_to: the command gets no reply", .reply(message, [.reason: reason.rawValue]))
         }

@@ -1,6 +1,12 @@
 public import Bridge
 
 extension Configuration {
+    /// Who may send commands.
+    public var senderPolicy: SenderPolicy { senders.isEmpty ? .everybody : .only(senders) }
+
+    /// Users who may say whose command it is that they send, and which redrive.
+    var trustedUsers: Set<String> { Set(redrive.users + [broker.url.user]) }
+
     /// The names of every exchange and queue, as configured.
     public var brokerNames: BrokerNames {
         BrokerNames(

@@ -1,3 +1,4 @@
+internal import Bridge
 internal import Documents
 
 extension Configuration {
@@ -11,6 +12,7 @@ extension Configuration {
         let panel = Panel(unreadNamed: "main")
         for key in keys where key.path.hasPrefix("broker.") { example.add(key, of: configuration) }
         for key in ConfigurationKey<Panel>.all { example.add(key, of: panel) }
+        for key in ConfigurationKey<SenderRule>.all { example.add(key, of: SenderRule(name: "billing")) }
         for key in keys where !key.path.hasPrefix("broker.") { example.add(key, of: configuration) }
         return example.text
     }
@@ -32,8 +34,9 @@ private struct ConfigurationExample {
     private var groups: [Substring] = []
 
     mutating func add<Section>(_ key: ConfigurationKey<Section>, of section: Section) {
-        let parts = ConfigurationSchema.concrete(key.path, "main").split(separator: ".")
-        open(Array(parts.dropLast()))
+        let isRule = key.path.hasPrefix("senders.")
+        let parts = ConfigurationSchema.concrete(key.path, isRule ? "billing" : "main").split(separator: ".")
+        open(Array(parts.dropLast()), isShown: !isRule)
         let indent = String(repeating: "  ", count: groups.count)
         for line in Self.lines(key.documentation, key.choices, 110 - indent.utf8.count) {
             text += "\(indent)# \(line)\n"
@@ -41,11 +44,13 @@ private struct ConfigurationExample {
         text += "\(indent)\(key.isShown ? "" : "#")\(parts.last ?? ""): \(key.example(section))\n"
     }
 
-    /// Writes the headings of groups that begin here.
-    private mutating func open(_ path: [Substring]) {
+    /// Writes the headings of groups that begin here; a rule for senders is one only where somebody means it.
+    private mutating func open(_ path: [Substring], isShown: Bool) {
         let common = zip(groups, path).prefix { $0 == $1 }.count
         if common == 0 { text += "\n" }
-        for depth in common..<path.count { text += String(repeating: "  ", count: depth) + "\(path[depth]):\n" }
+        for depth in common..<path.count {
+            text += String(repeating: "  ", count: depth) + "\(isShown ? "" : "#")\(path[depth]):\n"
+        }
         groups = path
     }
 

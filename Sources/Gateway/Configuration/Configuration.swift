@@ -1,3 +1,5 @@
+public import Bridge
+
 /// Everything that an operator can decide; `load` reads it from a file and the environment.
 ///
 /// The defaults stand here, as the properties' initial values; names, limits and documentation stand in the table of
@@ -6,6 +8,8 @@ public struct Configuration: Sendable, Equatable {
     public var broker = Broker()
     /// Sorted by name, never empty once loaded.
     public var panels: [Panel] = []
+    /// Who may send what, sorted by the rules' names; empty where whoever may publish may send all.
+    public var senders: [SenderRule] = []
     public var commands = Commands()
     public var replies = Replies()
     public var events = Events()

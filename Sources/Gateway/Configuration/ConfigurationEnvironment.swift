@@ -4,23 +4,25 @@ internal import Bridge
 struct ConfigurationEnvironment {
     private(set) var settings: [String: ConfigurationSetting] = [:]
     private(set) var panels: Set<String> = []
+    private(set) var senders: Set<String> = []
     private(set) var problems: [ConfigurationProblem] = []
 
     static let prefix = "PANELBRIDGE_"
     /// Names the configuration file.
     static let fileVariable = "PANELBRIDGE_CONFIG"
 
-    /// Reads the variables; `known` are panels that the file names.
-    init(_ variables: [String: String], known: Set<String>) {
+    /// Reads the variables; given are the panels and the rules for senders that the file names.
+    init(_ variables: [String: String], panels: Set<String>, senders: Set<String>) {
         for (name, value) in variables.sorted(by: { $0.key < $1.key }) where name.hasPrefix(Self.prefix) {
             if Self.isForeign(name, value) { continue }
             guard let path = Self.path(of: name) else {
-                refuse(name, known)
+                refuse(name, ["panels": panels, "senders": senders])
                 continue
             }
             settings[path] = ConfigurationSetting(value: .scalar(value), place: .environment(name))
         }
-        panels = Set(settings.keys.compactMap(Self.panel))
+        self.panels = Set(settings.keys.compactMap { Self.name(in: $0, of: "panels") })
+        self.senders = Set(settings.keys.compactMap { Self.name(in: $0, of: "senders") })
     }
 
     /// The variable that sets the path.
@@ -35,20 +37,23 @@ struct ConfigurationEnvironment {
     /// The path that a variable sets, if it is one of ours.
     private static func path(of name: String) -> String? {
         if let path = plain[name] { return path }
-        guard name.hasPrefix(panelPrefix) else { return nil }
-        let rest = name.dropFirst(panelPrefix.count)
-        for (ending, key) in endings where rest.hasSuffix(ending) {
-            let panel = String(rest.dropLast(ending.count).lowercased().map { $0 == "_" ? "-" : $0 })
-            if NameGrammar.isPanel(panel) { return ConfigurationSchema.concrete(key, panel) }
+        for section in sections where name.hasPrefix(section.prefix) {
+            let rest = name.dropFirst(section.prefix.count)
+            for (ending, key) in section.endings where rest.hasSuffix(ending) {
+                let name = String(rest.dropLast(ending.count).lowercased().map { $0 == "_" ? "-" : $0 })
+                if NameGrammar.isPanel(name) { return ConfigurationSchema.concrete(key, name) }
+            }
         }
         return nil
     }
 
-    private mutating func refuse(_ name: String, _ panels: Set<String>) {
+    private mutating func refuse(_ name: String, _ names: [String: Set<String>]) {
         var known = Array(Self.plain.keys) + [Self.fileVariable]
-        let rest = name.dropFirst(Self.panelPrefix.count).prefix { $0 != "_" }
-        for panel in panels.map(Self.shouted) + [String(rest)] where !panel.isEmpty {
-            known += Self.endings.map { Self.panelPrefix + panel + $0.ending }
+        for section in Self.sections {
+            let rest = name.dropFirst(section.prefix.count).prefix { $0 != "_" }
+            for name in names[section.group, default: []].map(Self.shouted) + [String(rest)] where !name.isEmpty {
+                known += section.endings.map { section.prefix + name + $0.ending }
+            }
         }
         let advice = NearestName.to(name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
         problems.append(.init("", at: .environment(name), "this names no key" + advice))
@@ -64,18 +69,32 @@ struct ConfigurationEnvironment {
         return hasPort || hasService || words.last == "PORT" && value.contains("://")
     }
 
-    private static func panel(_ path: String) -> String? {
-        guard path.hasPrefix("panels.") else { return nil }
-        return String(path.dropFirst(7).prefix { $0 != "." })
+    /// The name of the section that the path leads into, where it is one of the group.
+    private static func name(in path: String, of group: String) -> String? {
+        guard path.hasPrefix("\(group).") else { return nil }
+        return String(path.dropFirst(group.count + 1).prefix { $0 != "." })
     }
-
-    private static let panelPrefix = "PANELBRIDGE_PANELS_"
 
     private static let plain = Dictionary(
         uniqueKeysWithValues: ConfigurationKey<Configuration>.all.map { (variable(of: $0.path), $0.path) })
 
-    /// What variables of panels end in, the longest first, as `_PASSWORD_FILE` could else be read as another key's.
-    private static let endings: [(ending: String, key: String)] = ConfigurationKey<Configuration.Panel>.all.map {
-        (variable(of: String($0.path.dropFirst("panels.<name>".count))).dropFirst(prefix.count).description, $0.path)
-    }.sorted { $0.ending.utf8.count > $1.ending.utf8.count }
+    /// Variables whose middle is the name of a section.
+    private struct Section {
+        let group: String
+        let prefix: String
+        /// What the variables end in, the longest first, as `_PASSWORD_FILE` could else be read as another key's.
+        let endings: [(ending: String, key: String)]
+
+        init(_ group: String, keys: [String]) {
+            self.group = group
+            prefix = variable(of: group) + "_"
+            endings = keys.map { key in (shouted(String(key.dropFirst("\(group).<name>".count))), key) }
+                .sorted { $0.0.utf8.count > $1.0.utf8.count }
+        }
+    }
+
+    private static let sections = [
+        Section("panels", keys: ConfigurationKey<Configuration.Panel>.all.map(\.path)),
+        Section("senders", keys: ConfigurationKey<SenderRule>.all.map(\.path)),
+    ]
 }

@@ -7,6 +7,8 @@ struct ConfigurationFile {
     private(set) var settings: [String: ConfigurationSetting] = [:]
     /// Panels that are named, also where nothing is set in them.
     private(set) var panels: Set<String> = []
+    /// Rules for senders that are named.
+    private(set) var senders: Set<String> = []
     private(set) var problems: [ConfigurationProblem] = []
 
     init(path: String, bytes: [UInt8]) {
@@ -21,12 +23,20 @@ struct ConfigurationFile {
     private mutating func read(_ node: YAMLNode, at key: String) {
         if ConfigurationSchema.isKey(key) { return readValue(node, of: key) }
         guard case .mapping(let entries) = node.content else {
+            if key == "senders" { return refuseNoSenders(node) }
             if !node.isNull { problems.append(.init(key, at: place(node.mark), "must hold keys below it")) }
             return
         }
+        if key == "senders", entries.isEmpty { return refuseNoSenders(node) }
         for entry in entries {
             let child = key.isEmpty ? entry.key : "\(key).\(entry.key)"
-            if key == "panels" ? isPanel(entry) : isKnown(child, entry) { read(entry.value, at: child) }
+            let isRead =
+                switch key {
+                case "panels": isPanel(entry)
+                case "senders": isSenderRule(entry)
+                default: isKnown(child, entry)
+                }
+            if isRead { read(entry.value, at: child) }
         }
     }
 
@@ -45,6 +55,24 @@ struct ConfigurationFile {
         }
         panels.insert(entry.key)
         return true
+    }
+
+    /// The names of rules have the form of panels' names, so that they can stand in variables of the environment.
+    private mutating func isSenderRule(_ entry: YAMLNode.Entry) -> Bool {
+        guard NameGrammar.isPanel(entry.key) else {
+            let rule =
+                "names no rule: a name is 1 to 40 of a to z, 0 to 9 and -; users of other names go into its users"
+            problems.append(.init("senders.\(entry.key)", at: place(entry.mark), rule))
+            return false
+        }
+        senders.insert(entry.key)
+        return true
+    }
+
+    /// Whoever writes it may believe that nobody is let in by it, and everybody would be.
+    private mutating func refuseNoSenders(_ node: YAMLNode) {
+        let advice = "must hold a rule; without any, leave it out: whoever the broker lets publish may then send all"
+        problems.append(.init("senders", at: place(node.mark), advice))
     }
 
     private mutating func readValue(_ node: YAMLNode, of key: String) {

@@ -4,6 +4,7 @@ extension ConfigurationLoader {
         checkBroker(configuration.broker)
         for panel in configuration.panels { check(panel) }
         checkQueues(configuration)
+        checkSenders(configuration)
     }
 
     private mutating func checkBroker(_ broker: Configuration.Broker) {

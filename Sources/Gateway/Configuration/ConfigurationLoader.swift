@@ -1,16 +1,19 @@
+internal import Bridge
+
 /// Gathers settings from their sources and writes them into a configuration, collecting what is wrong.
 struct ConfigurationLoader {
     let needsPanels: Bool
     var problems: [ConfigurationProblem] = []
     var settings: [String: ConfigurationSetting] = [:]
     var panels: Set<String> = []
+    var senders: Set<String> = []
 
     init(needsPanels: Bool) { self.needsPanels = needsPanels }
 
     mutating func read(file path: String, _ readFile: (String) throws(FileUnreadable) -> [UInt8]) {
         do throws(FileUnreadable) {
             let file = try ConfigurationFile(path: path, bytes: readFile(path))
-            (settings, panels) = (file.settings, file.panels)
+            (settings, panels, senders) = (file.settings, file.panels, file.senders)
             problems += file.problems
         } catch {
             problems.append(.init("", "the configuration file \(path) cannot be read: \(error.reason)"))
@@ -18,13 +21,14 @@ struct ConfigurationLoader {
     }
 
     mutating func read(_ variables: [String: String]) {
-        let environment = ConfigurationEnvironment(variables, known: panels)
+        let environment = ConfigurationEnvironment(variables, panels: panels, senders: senders)
         for (key, password) in secrets(of: panels.union(environment.panels)) {
             let isReplaced = [key, password].contains { environment.settings[$0] != nil }
             if isReplaced { (settings[key], settings[password]) = (nil, nil) }
         }
         settings.merge(environment.settings) { $1 }
         panels.formUnion(environment.panels)
+        senders.formUnion(environment.senders)
         problems += environment.problems
     }
 
@@ -34,18 +38,20 @@ struct ConfigurationLoader {
         var configuration = Configuration()
         for key in ConfigurationKey<Configuration>.all { write(key, to: &configuration, at: key.path) }
         if let password = configuration.broker.password { configuration.broker.url.password = password }
-        configuration.panels = panels.sorted().map { panel(named: $0) }
+        configuration.panels = panels.sorted().map { section(.init(unreadNamed: $0), ConfigurationKey.all, named: $0) }
+        configuration.senders = senders.sorted().map { section(.init(name: $0), ConfigurationKey.all, named: $0) }
         requirePanels()
         check(configuration)
         return configuration
     }
 
-    private mutating func panel(named name: String) -> Configuration.Panel {
-        var panel = Configuration.Panel(unreadNamed: name)
-        for key in ConfigurationKey<Configuration.Panel>.all {
-            write(key, to: &panel, at: ConfigurationSchema.concrete(key.path, name))
-        }
-        return panel
+    /// The section with what is set of it.
+    private mutating func section<Section>(
+        _ unread: Section, _ keys: [ConfigurationKey<Section>], named name: String
+    ) -> Section {
+        var section = unread
+        for key in keys { write(key, to: &section, at: ConfigurationSchema.concrete(key.path, name)) }
+        return section
     }
 
     private mutating func write<Section>(_ key: ConfigurationKey<Section>, to section: inout Section, at path: String) {

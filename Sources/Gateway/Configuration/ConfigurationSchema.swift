@@ -2,37 +2,41 @@ internal import Bridge
 
 /// Which paths exist, as the tables of keys say.
 ///
-/// A pattern has `<name>` where a path has a panel's name.
+/// A pattern has `<name>` where a path has the name of a panel or of a rule for senders.
 enum ConfigurationSchema {
     /// The patterns of all keys.
     static let patterns: [String] =
         ConfigurationKey<Configuration>.all.map(\.path) + ConfigurationKey<Configuration.Panel>.all.map(\.path)
+        + ConfigurationKey<SenderRule>.all.map(\.path)
+
+    /// Below which keys stand in sections with names of their own.
+    static let named: Set<Substring> = ["panels", "senders"]
 
     static func isKey(_ path: String) -> Bool { keys.contains(pattern(of: path)) }
 
     /// Whether keys stand below the path.
     static func isGroup(_ path: String) -> Bool { groups.contains(pattern(of: path)) }
 
-    /// The path with a panel's name replaced by `<name>`.
+    /// The path with a section's name replaced by `<name>`.
     static func pattern(of path: String) -> String {
         var parts = path.split(separator: ".", omittingEmptySubsequences: false)
-        if parts.count > 1, parts[0] == "panels" { parts[1] = "<name>" }
+        if parts.count > 1, named.contains(parts[0]) { parts[1] = "<name>" }
         return parts.joined(separator: ".")
     }
 
-    /// The known path nearest to a wrong one, with the panel's name that stands in it.
+    /// The known path nearest to a wrong one, with the section's name that stands in it.
     static func nearest(to path: String) -> String? {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-        let panel = parts.count > 1 && parts[0] == "panels" ? parts[1] : nil
+        let name = parts.count > 1 && named.contains(parts[0]) ? parts[1] : nil
         let known = patterns + groups.sorted()
-        guard let panel else { return NearestName.to(path, among: known) }
-        return NearestName.to(path, among: known.map { concrete($0, panel) })
+        guard let name else { return NearestName.to(path, among: known) }
+        return NearestName.to(path, among: known.map { concrete($0, name) })
     }
 
-    /// The pattern with a panel's name put in.
-    static func concrete(_ pattern: String, _ panel: some StringProtocol) -> String {
+    /// The pattern with a section's name put in.
+    static func concrete(_ pattern: String, _ name: some StringProtocol) -> String {
         var parts = pattern.split(separator: ".")
-        if parts.count > 1, parts[1] == "<name>" { parts[1] = Substring(panel) }
+        if parts.count > 1, parts[1] == "<name>" { parts[1] = Substring(name) }
         return parts.joined(separator: ".")
     }
 

@@ -7,6 +7,7 @@ extension [LogKey: String] {
         data[.command] = message.commandID
         data[.method] = message.method
         data[.panel] = message.panel
+        data[.user] = message.userID
         data[.outcome] = message.reply.outcome.rawValue
         return data
     }

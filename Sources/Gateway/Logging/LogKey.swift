@@ -2,5 +2,5 @@
 enum LogKey: String {
     case attempts, broker, code, command, count, error, event, failures, ledger, method, outcome, panel, queue, reason,
         role,
-        seconds
+        seconds, user
 }

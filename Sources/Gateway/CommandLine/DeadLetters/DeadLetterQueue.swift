@@ -17,6 +17,8 @@ final class DeadLetterQueue {
 
     let name: String
     private let expiredQueue: String
+    /// Those whose word counts as to whose command a dead letter is; nil where nobody is judged by it.
+    private let trustedUsers: Set<String>?
     private let connection: Connection
     private let counted: Channel.DeclaredQueue
     private let inbox = Mailbox<HeldDeadLetter>()
@@ -27,9 +29,10 @@ final class DeadLetterQueue {
     private var isWithheld = false
     private var failure: AMQPError?
 
-    private init(_ names: BrokerNames, _ connection: Connection, _ counted: Channel.DeclaredQueue) {
-        name = names.deadLettersQueue
-        expiredQueue = names.expiredQueue
+    private init(_ configuration: Configuration, _ connection: Connection, _ counted: Channel.DeclaredQueue) {
+        name = configuration.deadLetters.queue
+        expiredQueue = configuration.commands.expired
+        trustedUsers = configuration.senders.isEmpty ? nil : configuration.trustedUsers
         self.connection = connection
         self.counted = counted
         alarm = Alarm { [inbox] in inbox.finish() }
@@ -38,12 +41,11 @@ final class DeadLetterQueue {
     /// Connects and counts what is there.
     static func open(_ configuration: Configuration) async throws(AMQPError) -> DeadLetterQueue {
         let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "dead letters"))
-        let names = configuration.brokerNames
         do throws(AMQPError) {
             let channel = try await connection.openChannel()
-            let counted = try await channel.declareQueue(names.deadLettersQueue, isPassive: true)
+            let counted = try await channel.declareQueue(configuration.deadLetters.queue, isPassive: true)
             await channel.close()
-            return DeadLetterQueue(names, connection, counted)
+            return DeadLetterQueue(configuration, connection, counted)
         } catch {
             await connection.close()
             throw error.withAdvice
@@ -116,7 +118,9 @@ final class DeadLetterQueue {
     }
 
     private func take(_ delivery: Delivery, _ channel: Channel) {
-        let letter = DeadLetter(delivery.properties, bodyBytes: delivery.body.count, expiredQueue: expiredQueue)
+        let letter = DeadLetter(
+            delivery.properties, bodyBytes: delivery.body.count, expiredQueue: expiredQueue,
+            trustedUsers: trustedUsers)
         inbox.put(HeldDeadLetter(letter: letter, delivery: delivery, channel: channel))
     }
 

@@ -49,6 +49,9 @@ extension DeadLetterRendering {
         case .bodyNotKept: "it was larger than a command may be, and only what identifies it was kept"
         case .originUnknown: "it does not say where it was sent"
         case .notForCommands: "it was sent where no commands go by this configuration"
+        case .senderClaimed:
+            "it names a first sender on the word of a user who may not: only the gateway's own, as this configuration "
+                + "names it, and redrive.users may, under rules for senders"
         }
     }
 
