@@ -124,14 +124,21 @@ public final class Gateway {
             lanes[panel.name] = lane
             let service = CommandService(
                 CommandQueue(panel: panel.name, kind: .changes), context, skip: { lane.note($0) },
+                hasBegun: { await lane.hasBegun($0) },
                 carryOut: { command, received in await lane.carryOut(command, received) })
             // More than one change at a time would lose their order when they come again.
             works.append(work(configuration.changesQueue(of: panel), prefetch: 1, service))
         }
-        let expired = CommandService(nil, context) { [lanes] command, received in
-            guard command.method.isChange else { return Conclusion(Reply(expired: command, attempts: 0).sealed) }
-            return await lanes[command.panel]?.carryOut(command, received, hasExpired: true)
-        }
+        let expired = CommandService(
+            nil, context,
+            hasBegun: { [lanes] command in
+                guard let lane = lanes[command.panel] else { return false }
+                return await lane.hasBegun(command)
+            },
+            carryOut: { [lanes] command, received in
+                guard command.method.isChange else { return Conclusion(Reply(expired: command, attempts: 0).sealed) }
+                return await lanes[command.panel]?.carryOut(command, received, hasExpired: true)
+            })
         works.append(work(configuration.commands.expired, prefetch: 16, expired))
         return works
     }

@@ -3,10 +3,9 @@ internal import PanelCatalog
 /// What a sender may not do is refused in the same words whether or not it is there: the refusal tells nothing of the
 /// configuration.
 extension CommandDecoder {
-    /// What the sender may do; who may do nothing is refused before anything else is looked at.
-    func rights(of message: CommandMessage) throws(ReplyError) -> SenderRights {
-        let rights = senders.rights(of: message.userID)
-        guard rights.isNone else { return rights }
+    /// Who may do nothing is refused before anything else is looked at.
+    func check(_ rights: SenderRights, of message: CommandMessage) throws(ReplyError) {
+        guard rights.isNone else { return }
         guard message.userID?.isEmpty == false else { throw Self.anonymous }
         throw Self.notAllowed
     }

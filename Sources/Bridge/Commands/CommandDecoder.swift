@@ -23,24 +23,34 @@ public struct CommandDecoder: Sendable {
     public func decode(_ message: CommandMessage, from queue: CommandQueue?) -> Decoded {
         var body = CommandBody()
         do throws(ReplyError) {
-            return .command(try command(in: message, from: queue, body: &body))
+            return .command(
+                try command(in: message, from: queue, body: &body, rights: senders.rights(of: message.userID)))
         } catch {
             return .refused(refusal(error, of: message, body: body))
         }
     }
 
+    /// The command in a message, though it may be allowed no more; nil where it is none.
+    ///
+    /// For a change that was begun while it was allowed, and is brought to its end.
+    public func commandOnceAllowed(in message: CommandMessage, from queue: CommandQueue?) -> Command? {
+        var body = CommandBody()
+        return try? command(in: message, from: queue, body: &body, rights: .unlimited, ignoringAllow: true)
+    }
+
     private func command(
-        in message: CommandMessage, from queue: CommandQueue?, body: inout CommandBody
+        in message: CommandMessage, from queue: CommandQueue?, body: inout CommandBody, rights: SenderRights,
+        ignoringAllow: Bool = false
     ) throws(ReplyError) -> Command {
         try message.checkEnvelope()
         try read(message.body, into: &body)
-        let rights = try rights(of: message)
+        try check(rights, of: message)
         let method = try method(of: body)
         try check(rights, for: method)
         let policy = try panel(of: body, for: method, rights)
         try checkRouting(of: message, from: queue, method: method, panel: policy.name)
         let id = try id(of: message, for: method)
-        try checkPermission(for: method, params: body.params, policy: policy)
+        if !ignoringAllow { try checkPermission(for: method, params: body.params, policy: policy) }
         let arguments = try ParameterCheck(method: method, policy: policy).arguments(from: body.params)
         return Command(
             method: method, panel: policy.name, arguments: arguments, id: id,

@@ -1,6 +1,7 @@
 internal import AMQP
 internal import Bridge
 internal import Logging
+internal import PanelCatalog
 internal import Reactor
 
 /// The way of a command, from its delivery to its ack: decode, carry out, reply, confirm, acknowledge.
@@ -9,19 +10,23 @@ final class CommandService {
     private let queue: CommandQueue?
     private let context: CommandContext
     private let skip: @Reactor (Delivery) -> Void
+    private let hasBegun: @Reactor (Command) async -> Bool?
     private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
 
     /// - Parameters:
     ///   - queue: the queue whose commands these are; nil for the queues that are only ever answered.
     ///   - skip: told of a command whose channel was gone before it began: it comes again, and was not carried out.
+    ///   - hasBegun: whether a command was begun before; nil where the gateway is to end first.
     ///   - carryOut: does what the command says; nil where it is handed back.
     init(
         _ queue: CommandQueue?, _ context: CommandContext, skip: @escaping @Reactor (Delivery) -> Void = { _ in },
+        hasBegun: @escaping @Reactor (Command) async -> Bool? = { _ in false },
         carryOut: @escaping @Reactor (Command, ReceivedCommand) async -> Conclusion?
     ) {
         self.queue = queue
         self.context = context
         self.skip = skip
+        self.hasBegun = hasBegun
         self.carryOut = carryOut
     }
 
@@ -35,11 +40,22 @@ final class CommandService {
         guard received.isOurs else { return skip(received.delivery) }
         let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
-        case .command(let command):
-            guard let conclusion = await carryOut(command, received) else { return }
-            await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received)
-        case .refused(let refusal): await refuse(refusal, received)
+        case .command(let command): await serve(command, received)
+        case .refused(let refusal):
+            // What was begun while it was allowed may have taken effect.
+            if refusal.error.code == .notAllowed, received.delivery.isRedelivered || queue == nil,
+                let command = context.decoder.commandOnceAllowed(in: message, from: queue), command.method.isChange
+            {
+                guard let hasBegun = await hasBegun(command) else { return }
+                if hasBegun { return await serve(command, received) }
+            }
+            await refuse(refusal, received)
         }
+    }
+
+    private func serve(_ command: Command, _ received: ReceivedCommand) async {
+        guard let conclusion = await carryOut(command, received) else { return }
+        await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received)
     }
 
     private func finish(_ conclusion: Conclusion, _ message: ReplyMessage, _ received: ReceivedCommand) async {

@@ -48,6 +48,14 @@ final class ChangeLane {
         return await perform(&process, action, command, received)
     }
 
+    /// Whether a change was called before, as far as the ledger knows; nil where the gateway is to end first.
+    func hasBegun(_ command: Command) async -> Bool? {
+        guard let row = await ledger.row(command.ledgerKey) else { return nil }
+        guard let row, row.fingerprint == ledger.fingerprint(of: command) else { return false }
+        if case .waiting = row.state { return false }
+        return true
+    }
+
     /// Begins with what the ledger knows of the change; nearly always that is nothing. So it begins as if it were, and the
     /// ledger tells otherwise as it takes the first row.
     private func begin(

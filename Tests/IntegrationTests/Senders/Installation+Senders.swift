@@ -5,13 +5,6 @@ import Gateway
 import Reactor
 
 extension TestBroker {
-    /// The same broker as one of its users sees it, whose password is the name.
-    func seen(by user: String) -> TestBroker {
-        var url = url
-        (url.user, url.password) = (user, user)
-        return TestBroker(url: url, folder: folder)
-    }
-
     /// Runs a test with clients of two users of their own, who have the same permissions.
     static func withTwoUsers(_ test: @Reactor (_ one: String, _ other: String) async throws -> Void) async throws {
         try await withUser(permissions: ".*", ".*", ".*") { one in
@@ -56,7 +49,7 @@ extension Installation {
     /// Connects as a user for as long as the body takes.
     func asUser<Value: Sendable>(_ user: String, _ body: @Reactor (Client) async throws -> Value) async throws -> Value
     {
-        let client = try await Client.connect(to: broker.seen(by: user))
+        let client = try await Client.connect(to: broker.as(user))
         do {
             let value = try await body(client)
             await client.connection.close()
