@@ -71,11 +71,12 @@ struct AcknowledgementTests {
     @Test("a change that was begun is brought to its end, though it is allowed no more", arguments: [0, 1])
     @Reactor func endsWhatIsAllowedNoMore(_ index: Int) async throws {
         let exec = "virtual_servers.exec"
-        try await Installation.run(configure: {
+        let allowing: (inout Configuration) -> Void = {
             $0.shutdown.grace = .milliseconds(200)
             $0.panels[0].allow = [exec]
-        }) { installation in
-            let panel = installation.panel
+        }
+        try await Installation.run(configure: allowing) { installation in
+            let (panel, log) = (installation.panel, installation.log)
             panel.order(.init(.hang, method: exec))
             try await installation.send(exec, #"{"id":1,"command":"uptime"}"#, id: "begun")
             try await installation.send(exec, #"{"id":1,"command":"uptime"}"#, id: "behind")
@@ -86,9 +87,9 @@ struct AcknowledgementTests {
             Self.withdrawals[index](&installation.configuration)
             try await installation.start()
             try await until("it is answered") {
-                installation.log.count("command answered", "command=begun", "outcome=in_doubt") == 1
+                log.count("command answered", "command=begun", "outcome=in_doubt") == 1
             }
-            try await until("the other is refused") { installation.log.count("command rejected", "command=behind") == 1 }
+            try await until("the other is refused") { log.count("command rejected", "command=behind") == 1 }
             #expect(panel.executions().effects == [exec: 1])
         }
     }

@@ -115,7 +115,11 @@ final class Installation {
         guard let panel = panels.removeValue(forKey: name) else { return }
         stoppedPanels[name] = panel
         try await panel.shutdown()
-        keptPorts[name] = try LoopbackSocket.bound(to: panel.port)
+        // A program that another test is starting has a copy of the socket until it runs.
+        try await until("the port of the panel \(name) is free") {
+            keptPorts[name] = try? LoopbackSocket.bound(to: panel.port)
+            return keptPorts[name] != nil
+        }
     }
 
     /// Declares what the gateway needs on the broker.
