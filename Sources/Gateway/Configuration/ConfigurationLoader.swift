@@ -37,6 +37,7 @@ struct ConfigurationLoader {
         configuration.panels = panels.sorted().map { panel(named: $0) }
         requirePanels()
         check(configuration)
+        checkFiles(readFile)
         return configuration
     }
 
