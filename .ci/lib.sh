@@ -6,10 +6,10 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
 readonly packages=(
-    pkg-config librabbitmq-dev libcurl4-openssl-dev libxml2-dev libyaml-dev libsqlite3-dev rabbitmq-server
+    pkg-config librabbitmq-dev libcurl4-openssl-dev libssl-dev libxml2-dev libyaml-dev libsqlite3-dev rabbitmq-server
 )
 # Needed by the tests alone.
-readonly test_packages=(python3-jsonschema python3-pip python3-yaml)
+readonly test_packages=(openssl python3-jsonschema python3-pip python3-yaml)
 
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
     bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' cyan=$'\e[36m' plain=$'\e[0m'

@@ -39,9 +39,9 @@ enum Handshake {
         var timeout = timeval(tv_sec: endpoint.connectTimeoutSeconds, tv_usec: 0)
         let status = unsafe amqp_socket_open_noblock(socket, endpoint.host, Int32(endpoint.port), &timeout)
         guard status == AMQP_STATUS_OK.rawValue else {
-            throw AMQPError(
-                .connectionFailed,
-                "cannot connect to the broker at \(endpoint.address): \(text(status)) (\(status))")
+            let isRefused = status == AMQP_STATUS_SOCKET_ERROR.rawValue
+            let why = isRefused ? "nothing listens there, or no way leads to it" : "\(text(status)) (\(status))"
+            throw AMQPError(.connectionFailed, "cannot connect to the broker at \(endpoint.address): \(why)")
         }
         let descriptor = unsafe amqp_get_sockfd(state)
         var on: Int32 = 1

@@ -121,7 +121,9 @@ internal import TLS
     }
 
     private mutating func send() throws(AMQPError) {
-        while try writer.flush(through: transport) { try wait(POLLOUT) }
+        do throws(AMQPError) {
+            while try writer.flush(through: transport) { try wait(POLLOUT) }
+        } catch { throw error.code == .connectionLost ? failure(error.message) : error }
     }
 
     private mutating func receive() throws(AMQPError) {

@@ -1,6 +1,7 @@
 """Speaks TLS before a server that does not: `terminator.py TARGET-PORT CERTIFICATE [CLIENT-AUTHORITY] [VERSION]`.
 
-Prints its own port on 127.0.0.1 as soon as it listens. VERSION is the latest of TLS that it speaks.
+Prints its own port on 127.0.0.1 as soon as it listens, and "open" for each connection on which something was said
+after the handshake. VERSION is the latest of TLS that it speaks.
 """
 import socket
 import ssl
@@ -32,7 +33,12 @@ def serve(plain, folder, target):
         if len(sys.argv) > 4:
             context.maximum_version = ssl.TLSVersion["TLSv" + sys.argv[4].replace(".", "_")]
         near = context.wrap_socket(plain, server_side=True)
+        first = near.recv(65536)
+        if not first:
+            return near.close()
+        print("open", flush=True)
         far = socket.create_connection(("127.0.0.1", target))
+        far.sendall(first)
     except OSError as error:
         print(error, file=sys.stderr, flush=True)
         return plain.close()
