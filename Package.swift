@@ -101,8 +101,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor", "TLS",
-                "TestSupport",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
+                "TLS", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

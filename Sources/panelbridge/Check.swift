@@ -28,6 +28,7 @@ struct Check: ParsableCommand {
         let configuration = try options.load()
         let names = configuration.panels.map(\.name).joined(separator: ", ")
         print("The configuration is right: broker \(configuration.broker.url), panels: \(names).")
+        for warning in OpenSecrets.warnings(configuration) { print(warning) }
         if !offline { try GatewayCommands.check(configuration) }
     }
 }

@@ -21,6 +21,8 @@ struct ConfigurationExampleTests {
         var expected = try load(smallest)
         expected.panels[0].password = Secret("p")
         expected.panels[0].passwordFile = "/run/secrets/panel-main-password"
+        // The URL with its password stands in the example itself.
+        expected.filesWithSecrets = ["/run/secrets/panel-main-password", "p.yaml"]
         #expect(configuration == expected)
     }
 

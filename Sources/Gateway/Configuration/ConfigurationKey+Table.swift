@@ -16,7 +16,10 @@ extension ConfigurationKey where Section == Configuration {
         Self(
             "broker.password_file", optional: { $1(&$0.broker.passwordFile) }, .path,
             example: "/run/secrets/broker-password",
-            "A file that holds the password; one newline at its end is dropped."),
+            """
+            A file that holds the password; one newline at its end is dropped. Of this and every other key of a file, a \
+            name without a slash at its beginning is one of systemd's credentials (LoadCredential=), where there are any.
+            """),
         Self(
             "broker.connection_name", { $1(&$0.broker.connectionName) }, .text,
             "What RabbitMQ's management page calls this connection."),

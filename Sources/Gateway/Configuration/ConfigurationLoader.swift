@@ -4,6 +4,8 @@ struct ConfigurationLoader {
     var problems: [ConfigurationProblem] = []
     var settings: [String: ConfigurationSetting] = [:]
     var panels: Set<String> = []
+    /// Where systemd has put the credentials of its unit, if it has.
+    var credentialsFolder: String?
 
     init(needsPanels: Bool) { self.needsPanels = needsPanels }
 
@@ -18,6 +20,7 @@ struct ConfigurationLoader {
     }
 
     mutating func read(_ variables: [String: String]) {
+        credentialsFolder = variables["CREDENTIALS_DIRECTORY"]
         let environment = ConfigurationEnvironment(variables, known: panels)
         for (key, password) in secrets(of: panels.union(environment.panels)) {
             let isReplaced = [key, password].contains { environment.settings[$0] != nil }
@@ -30,8 +33,10 @@ struct ConfigurationLoader {
 
     /// The configuration that the settings make; use it only if there are no problems.
     mutating func configuration(_ readFile: (String) throws(FileUnreadable) -> [UInt8]) -> Configuration {
-        for (file, password) in secrets(of: panels) { readSecret(file, into: password, readFile) }
+        resolveCredentials()
         var configuration = Configuration()
+        configuration.filesWithSecrets = filesWithSecrets()
+        for (file, password) in secrets(of: panels) { readSecret(file, into: password, readFile) }
         for key in ConfigurationKey<Configuration>.all { write(key, to: &configuration, at: key.path) }
         if let password = configuration.broker.password { configuration.broker.url.password = password }
         configuration.panels = panels.sorted().map { panel(named: $0) }
