@@ -57,13 +57,14 @@ struct TestBroker: Sendable {
         try FileManager.default.removeItem(atPath: folder)
     }
 
-    /// Runs a test with a user of its own on the shared broker, whose password is its name.
+    /// Runs a test with a user of its own on the shared broker, whose password is its name where none is given.
     static func withUser(
-        permissions configure: String, _ write: String, _ read: String, _ test: @Reactor (String) async throws -> Void
+        password: String? = nil, permissions configure: String, _ write: String, _ read: String,
+        _ test: @Reactor (String) async throws -> Void
     ) async throws {
         guard let shared else { throw Failure("there is no broker") }
         let user = "test-" + UUID().uuidString.prefix(8).lowercased()
-        try await command("ctl", shared.folder, "add_user", user, user)
+        try await command("ctl", shared.folder, "add_user", user, password ?? user)
         try await command("ctl", shared.folder, "set_permissions", user, configure, write, read)
         do { try await test(user) } catch {
             _ = try? await command("ctl", shared.folder, "delete_user", user)
