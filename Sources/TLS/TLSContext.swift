@@ -31,6 +31,12 @@ internal import Glibc
             unsafe SSL_CTX_load_verify_file(pointer, file) == 1, file, "it holds no certificate of an authority in PEM")
     }
 
+    /// Gives back what a handshake alone needs, as the session keeps its context: the system's authorities take megabytes.
+    func forgetAuthorities() {
+        guard let store = unsafe X509_STORE_new() else { preconditionFailure("out of memory") }
+        unsafe SSL_CTX_set_cert_store(pointer, store)
+    }
+
     private func loadCertificate(_ file: String) throws(TLSError) {
         ERR_clear_error()
         try require(
