@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(
             name: "CRabbitMQ", pkgConfig: "librabbitmq", providers: [.apt(["librabbitmq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -40,9 +41,11 @@ let package = Package(
         .target(name: "Documents", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
         .target(name: "Reactor", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "Ledger", dependencies: ["Bridge", "CLinux", "CSQLite", "Reactor"], swiftSettings: strict),
-        .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor"], swiftSettings: strict),
+        .target(name: "TLS", dependencies: ["COpenSSL", "Reactor"], swiftSettings: strict),
+        .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor", "TLS"], swiftSettings: strict),
         .target(
-            name: "PanelClient", dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "PanelCatalog", "Reactor"],
+            name: "PanelClient",
+            dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "PanelCatalog", "Reactor", "TLS"],
             swiftSettings: strict),
         .target(
             name: "PanelSimulator",
@@ -56,7 +59,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "AMQP", "Bridge", "Documents", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "YAML",
+                "AMQP", "Bridge", "Documents", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "TLS", "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -92,13 +95,14 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "AMQP", "Bridge", "Gateway", "Reactor", "YAML", .product(name: "Logging", package: "swift-log"),
+                "AMQP", "Bridge", "Gateway", "Reactor", "TLS", "YAML", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor", "TestSupport",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
+                "TLS", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

@@ -6,11 +6,12 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
 readonly packages=(
-    pkg-config librabbitmq-dev libcurl4-openssl-dev libxml2-dev libyaml-dev libsqlite3-dev rabbitmq-server
+    pkg-config librabbitmq-dev libcurl4-openssl-dev libssl-dev libxml2-dev libyaml-dev libsqlite3-dev rabbitmq-server
 )
 # What only the tests need: validators of the documents, and what the examples of clients are written for.
 readonly test_packages=(
-    "${packages[@]}" python3-jsonschema python3-pip python3-yaml python3-pika php-cli php-amqplib amqp-tools jq
+    "${packages[@]}" openssl python3-jsonschema python3-pip python3-yaml
+    python3-pika php-cli php-amqplib amqp-tools jq
 )
 
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then

@@ -1,3 +1,5 @@
+public import TLS
+
 /// Where a broker is and how one logs in to it.
 public struct BrokerEndpoint: Sendable {
     public var host: String
@@ -11,12 +13,15 @@ public struct BrokerEndpoint: Sendable {
     public var heartbeatSeconds: Int
     /// The longest that connecting and logging in may take, in seconds.
     public var connectTimeoutSeconds: Int
-    public var tls: TLS?
+    /// How the connection is secured; nil for one in the clear.
+    public var tls: TLSSettings?
+    /// Whether we log in by our certificate (EXTERNAL), not by the password.
+    public var usesCertificate: Bool
 
     public init(
         host: String, port: Int, virtualHost: String = "/", user: String, password: String,
         connectionName: String = "panelbridge", heartbeatSeconds: Int = 20, connectTimeoutSeconds: Int = 10,
-        tls: TLS? = nil
+        tls: TLSSettings? = nil, usesCertificate: Bool = false
     ) {
         self.host = host
         self.port = port
@@ -27,28 +32,25 @@ public struct BrokerEndpoint: Sendable {
         self.heartbeatSeconds = heartbeatSeconds
         self.connectTimeoutSeconds = connectTimeoutSeconds
         self.tls = tls
+        self.usesCertificate = usesCertificate
     }
 
     /// `host:port`, for messages.
     public var address: String { "\(host):\(port)" }
 
-    /// How the broker proves who it is, and we to it.
-    public struct TLS: Sendable {
-        /// PEM file of the authorities that we believe; librabbitmq takes none from the system.
-        public var authorityFile: String
-        /// PEM files of our certificate and its key; with them we log in by certificate (EXTERNAL).
-        public var certificateFile: String?
-        public var keyFile: String?
-        /// Whether the certificate must be signed by an authority and name the host.
-        public var isVerified: Bool
-
-        public init(
-            authorityFile: String, certificateFile: String? = nil, keyFile: String? = nil, isVerified: Bool = true
-        ) {
-            self.authorityFile = authorityFile
-            self.certificateFile = certificateFile
-            self.keyFile = keyFile
-            self.isVerified = isVerified
-        }
+    /// What the broker is told of us. librabbitmq 0.11 announces neither consumer_cancel_notify nor connection.blocked by
+    /// itself; without them a deleted queue would starve its consumer in silence.
+    var clientProperties: FieldTable {
+        [
+            "product": .text("panelbridge"),
+            "connection_name": .text(connectionName),
+            "capabilities": .table([
+                "authentication_failure_close": .boolean(true),
+                "basic.nack": .boolean(true),
+                "connection.blocked": .boolean(true),
+                "consumer_cancel_notify": .boolean(true),
+                "publisher_confirms": .boolean(true),
+            ]),
+        ]
     }
 }

@@ -14,7 +14,6 @@ extension Connection {
     }
 
     private func sendHeartbeat() {
-        if endpoint.tls != nil { return sendHeartbeatThroughLibrary() }
         writer.appendHeartbeat()
         planFlush()
     }

@@ -1,28 +1,26 @@
 internal import CRabbitMQ
-internal import Glibc
 public import Reactor
+internal import TLS
 
 extension Connection {
     public func ready(_ descriptor: Int32, _ readiness: Readiness) {
         if readiness.contains(.writable) { flush() }
         guard failure == nil, !readiness.isDisjoint(with: [.readable, .failed]) else { return }
-        if endpoint.tls != nil { return readThroughLibrary() }
         while failure == nil {
-            let count = unsafe recv(descriptor, input.baseAddress, input.count, 0)
-            if count > 0 {
+            switch unsafe transport.receive(into: input) {
+            case .bytes(let count):
                 lastReceived = EventLoop.shared.now
                 unsafe take(UnsafeRawBufferPointer(start: input.baseAddress, count: count))
-                if unsafe count < input.count { return }
-            } else if count < 0, errno == EAGAIN || errno == EWOULDBLOCK {
-                return
-            } else if count == 0 || errno != EINTR {
-                let why = count == 0 ? "the broker closed the connection" : unsafe String(cString: strerror(errno))
+                // A socket that gave less has no more; a TLS session may hold some that no poll announces.
+                if !transport.isSecured, unsafe count < input.count { return }
+            case .wouldBlock: return
+            case .ended(let why):
                 return abandon(AMQPError(.connectionLost, "the connection to \(endpoint.address) is lost: \(why)"))
             }
         }
     }
 
-    private func take(_ bytes: UnsafeRawBufferPointer) {
+    func take(_ bytes: UnsafeRawBufferPointer) {
         var rest = unsafe amqp_bytes_t(len: bytes.count, bytes: UnsafeMutableRawPointer(mutating: bytes.baseAddress))
         var frame = unsafe amqp_frame_t()
         while unsafe rest.len > 0, failure == nil {

@@ -5,11 +5,7 @@ extension Connection {
     func send(_ method: amqp_method_number_t, _ decoded: UnsafeMutableRawPointer, on channel: UInt16) {
         guard failure == nil else { return }
         do throws(AMQPError) {
-            if endpoint.tls == nil {
-                try unsafe writer.append(method: method, decoded, on: channel)
-            } else {
-                try unsafe sendThroughLibrary(method, decoded, on: channel)
-            }
+            try unsafe writer.append(method: method, decoded, on: channel)
         } catch { return abandon(error) }
         planFlush()
     }
@@ -38,7 +34,6 @@ extension Connection {
         content properties: UnsafeMutablePointer<amqp_basic_properties_t>, _ body: [UInt8], headers: FieldTable,
         on channel: UInt16
     ) throws(AMQPError) {
-        if endpoint.tls != nil { return try unsafe sendThroughLibrary(content: properties, body, on: channel) }
         // Thirteen short strings at most, and the headers: 24 KiB holds every command's that is accepted.
         let maximum = headers.isEmpty ? 4_096 : 131_000
         let result = unsafe body.withUnsafeBytes { bytes -> Result<Void, AMQPError> in
@@ -62,7 +57,7 @@ extension Connection {
         for channel in channels.values { channel.sendAcks() }
         guard !writer.isEmpty else { return }
         do throws(AMQPError) {
-            let isLeft = try writer.flush(to: descriptor)
+            let isLeft = try writer.flush(through: transport)
             lastSent = EventLoop.shared.now
             if isLeft != isWaitingToWrite {
                 isWaitingToWrite = isLeft

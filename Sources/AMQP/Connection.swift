@@ -9,7 +9,7 @@ public import Reactor
 @safe public final class Connection: EventHandler, Flushable {
     public let endpoint: BrokerEndpoint
     let state: amqp_connection_state_t
-    let descriptor: Int32
+    let transport: Transport
     var writer: FrameWriter
     let pool = EncodingPool()
     let input: UnsafeMutableRawBufferPointer
@@ -36,7 +36,7 @@ public import Reactor
     public static func open(_ endpoint: BrokerEndpoint) async throws(AMQPError) -> Connection {
         let completed = try await OSThread.run { () throws(AMQPError) in try Handshake.perform(endpoint) }
         let connection = Connection(endpoint, completed)
-        connection.begin()
+        connection.begin(completed.unread)
         return connection
     }
 
@@ -46,7 +46,7 @@ public import Reactor
         }
         self.endpoint = endpoint
         unsafe self.state = state
-        unsafe descriptor = amqp_get_sockfd(state)
+        transport = completed.transport
         writer = FrameWriter(frameMaximum: completed.frameMaximum)
         unsafe input = .allocate(byteCount: 65_536, alignment: 16)
         heartbeat = completed.heartbeatSeconds > 0 ? .seconds(completed.heartbeatSeconds) : nil
@@ -57,14 +57,15 @@ public import Reactor
         unsafe amqp_destroy_connection(state)
     }
 
-    private func begin() {
+    var descriptor: Int32 { transport.descriptor }
+
+    private func begin(_ unread: [UInt8]) {
         EventLoop.shared.add(descriptor, interest: .readable, handler: self)
         if let heartbeat {
             pulse = Alarm { [unowned self] in beat() }
             pulse?.set(after: heartbeat / 4)
         }
-        // What the library read beyond the log-in's answer, no poll will ever announce.
-        readThroughLibrary()
+        unsafe unread.withUnsafeBytes { unsafe take($0) }
     }
 
     /// Opens a channel; a connection has as many as the broker allows, 2047 by default.

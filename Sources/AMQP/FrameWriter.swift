@@ -1,5 +1,5 @@
 internal import CRabbitMQ
-internal import Glibc
+internal import TLS
 
 /// Frames encoded with librabbitmq's codec into one buffer, so that a turn of the loop costs one `send`.
 ///
@@ -62,22 +62,25 @@ internal import Glibc
         }
     }
 
+    /// Appends what every connection begins with: AMQP 0-9-1.
+    mutating func appendProtocolHeader() {
+        let header = unsafe reserve(8)
+        unsafe header.copyMemory(from: Array("AMQP\0\0\u{9}\u{1}".utf8), byteCount: 8)
+        end += 8
+    }
+
     mutating func appendHeartbeat() {
         _ = unsafe reserve(8)
         closeFrame(type: AMQP_FRAME_HEARTBEAT, channel: 0, payloadSize: 0)
     }
 
     /// Sends what the socket takes; says whether something is left.
-    mutating func flush(to descriptor: Int32) throws(AMQPError) -> Bool {
+    mutating func flush(through transport: Transport) throws(AMQPError) -> Bool {
         while start < end {
-            let sent = unsafe send(descriptor, storage + start, end - start, Int32(MSG_NOSIGNAL))
-            if sent > 0 {
-                start += sent
-            } else if errno == EAGAIN || errno == EWOULDBLOCK {
-                return true
-            } else if errno != EINTR {
-                throw AMQPError(
-                    .connectionLost, "sending to the broker failed: \(unsafe String(cString: strerror(errno)))")
+            switch unsafe transport.send(UnsafeRawBufferPointer(start: storage + start, count: end - start)) {
+            case .bytes(let sent): start += sent
+            case .wouldBlock: return true
+            case .ended(let why): throw AMQPError(.connectionLost, "sending to the broker failed: \(why)")
             }
         }
         start = 0

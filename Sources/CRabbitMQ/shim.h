@@ -2,12 +2,17 @@
 #define PANELBRIDGE_CRABBITMQ_SHIM_H
 #include <amqp.h>
 #include <amqp_framing.h>
-#include <amqp_ssl_socket.h>
 #include <amqp_tcp_socket.h>
 
 // Method numbers are macros with casts, which Swift does not see.
 static const amqp_method_number_t pb_connection_close = AMQP_CONNECTION_CLOSE_METHOD;
 static const amqp_method_number_t pb_connection_close_ok = AMQP_CONNECTION_CLOSE_OK_METHOD;
+static const amqp_method_number_t pb_connection_start = AMQP_CONNECTION_START_METHOD;
+static const amqp_method_number_t pb_connection_start_ok = AMQP_CONNECTION_START_OK_METHOD;
+static const amqp_method_number_t pb_connection_tune = AMQP_CONNECTION_TUNE_METHOD;
+static const amqp_method_number_t pb_connection_tune_ok = AMQP_CONNECTION_TUNE_OK_METHOD;
+static const amqp_method_number_t pb_connection_open = AMQP_CONNECTION_OPEN_METHOD;
+static const amqp_method_number_t pb_connection_open_ok = AMQP_CONNECTION_OPEN_OK_METHOD;
 static const amqp_method_number_t pb_connection_blocked = AMQP_CONNECTION_BLOCKED_METHOD;
 static const amqp_method_number_t pb_connection_unblocked = AMQP_CONNECTION_UNBLOCKED_METHOD;
 static const amqp_method_number_t pb_channel_open = AMQP_CHANNEL_OPEN_METHOD;
@@ -40,17 +45,4 @@ static const amqp_method_number_t pb_basic_nack = AMQP_BASIC_NACK_METHOD;
 static const amqp_method_number_t pb_basic_reject = AMQP_BASIC_REJECT_METHOD;
 static const amqp_method_number_t pb_confirm_select = AMQP_CONFIRM_SELECT_METHOD;
 static const amqp_method_number_t pb_confirm_select_ok = AMQP_CONFIRM_SELECT_OK_METHOD;
-
-// Logging in is variadic.
-static inline amqp_rpc_reply_t pb_login_plain(amqp_connection_state_t state, const char *vhost, int frame_max,
-                                              int heartbeat, const amqp_table_t *properties, const char *user,
-                                              const char *password) {
-  return amqp_login_with_properties(state, vhost, 0, frame_max, heartbeat, properties, AMQP_SASL_METHOD_PLAIN, user,
-                                    password);
-}
-static inline amqp_rpc_reply_t pb_login_external(amqp_connection_state_t state, const char *vhost, int frame_max,
-                                                 int heartbeat, const amqp_table_t *properties, const char *identity) {
-  return amqp_login_with_properties(state, vhost, 0, frame_max, heartbeat, properties, AMQP_SASL_METHOD_EXTERNAL,
-                                    identity);
-}
 #endif

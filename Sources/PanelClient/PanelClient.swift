@@ -119,11 +119,17 @@ public final class PanelClient {
         if wasSent, code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY {
             return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
         }
+        if let fault = transfer.fault(code, endpoint, wasSent: wasSent) {
+            return CallFailure(
+                code: .unreachable, mayHaveReachedPanel: false,
+                message: "no TLS with the panel at \(endpoint.url): \(fault)")
+        }
         let text = unsafe String(cString: curl_easy_strerror(code))
         let kind: CallFailure.Code =
             code == CURLE_OPERATION_TIMEDOUT && wasSent ? .timedOut : wasSent ? .interrupted : .unreachable
         return CallFailure(
             code: kind, mayHaveReachedPanel: wasSent,
-            message: "the panel at \(endpoint.url) gave no answer: \(text) (libcurl \(code.rawValue))")
+            message: "the panel at \(endpoint.url) gave no answer: \(text) (libcurl \(code.rawValue))"
+                + transfer.hint(code, endpoint))
     }
 }

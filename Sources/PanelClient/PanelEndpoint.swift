@@ -1,3 +1,5 @@
+public import TLS
+
 /// Where a panel is, how one logs in to it, and how long one waits for it.
 public struct PanelEndpoint: Sendable {
     /// Scheme, host, port and where it has one a path, without a slash at its end.
@@ -9,12 +11,12 @@ public struct PanelEndpoint: Sendable {
     public var timeouts: Timeouts
     /// The largest answer that is accepted, in bytes.
     public var answerMaximum: Int
-    /// PEM file of the authorities to believe for https; the system's where none is named.
-    public var authorityFile: String?
+    /// For https.
+    public var tls: TLSSettings
 
     public init(
         url: String, user: String, password: String, usesPost: Bool = true, timeouts: Timeouts = Timeouts(),
-        answerMaximum: Int = 16 << 20, authorityFile: String? = nil
+        answerMaximum: Int = 16 << 20, tls: TLSSettings = TLSSettings()
     ) {
         self.url = url
         self.user = user
@@ -22,7 +24,14 @@ public struct PanelEndpoint: Sendable {
         self.usesPost = usesPost
         self.timeouts = timeouts
         self.answerMaximum = answerMaximum
-        self.authorityFile = authorityFile
+        self.tls = tls
+    }
+
+    /// The host of the URL, for messages.
+    var host: String {
+        let place = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        if place.first == "[" { return String(place.dropFirst().prefix { $0 != "]" }) }
+        return String(place.prefix { $0 != ":" && $0 != "/" })
     }
 
     /// The longest that a call may take, its wait behind the panel's other calls included; milliseconds.

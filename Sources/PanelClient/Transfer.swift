@@ -8,6 +8,8 @@ internal import Reactor
 final class Transfer {
     let handle: UnsafeMutableRawPointer
     private let answer: UnsafeMutablePointer<AnswerBuffer>
+    /// Where libcurl words the fault of the call under way.
+    let errorText: UnsafeMutableBufferPointer<CChar>
     private var usesFreshConnection = false
     /// The header line that sets a condition to the call, where it has one.
     var condition = unsafe UnsafeMutablePointer<curl_slist>?.none
@@ -22,6 +24,7 @@ final class Transfer {
         guard let handle = unsafe curl_easy_init() else { preconditionFailure("out of memory") }
         unsafe self.handle = handle
         unsafe answer = .allocate(capacity: 1)
+        unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe answer.initialize(to: AnswerBuffer(maximum: endpoint.answerMaximum))
         unsafe pb_set_pointer(handle, CURLOPT_PRIVATE, Unmanaged.passUnretained(self).toOpaque())
         unsafe pb_set_pointer(handle, CURLOPT_WRITEDATA, answer)
@@ -32,6 +35,8 @@ final class Transfer {
         unsafe pb_set_writer(handle, CURLOPT_HEADERFUNCTION) { _, size, count, context in
             unsafe context!.assumingMemoryBound(to: AnswerBuffer.self).pointee.takeHeader(size * count)
         }
+        unsafe errorText.initialize(repeating: 0)
+        unsafe pb_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.baseAddress)
         unsafe transfers.prepare(handle)
         setOnce(endpoint)
     }
@@ -41,6 +46,7 @@ final class Transfer {
         unsafe curl_slist_free_all(condition)
         unsafe answer.pointee.free()
         unsafe answer.deallocate()
+        unsafe errorText.deallocate()
     }
 
     /// What no call changes.
@@ -58,8 +64,7 @@ final class Transfer {
         set(CURLOPT_USERAGENT, "panelbridge")
         set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.timeouts.connect)
         set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
-        set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
-        if let file = endpoint.authorityFile { set(CURLOPT_CAINFO, file) }
+        setTLS(endpoint.tls)
     }
 
     func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }

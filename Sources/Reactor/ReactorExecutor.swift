@@ -69,6 +69,8 @@ final class ReactorExecutor: SerialExecutor, TaskExecutor {
     }
 
     func claimThread() {
+        // A peer that is gone shows in a write's result; OpenSSL, also libcurl's, would have the signal end the process.
+        SignalSource.block([SIGPIPE])
         state.withLock { state in
             precondition(thread.load(ordering: .relaxed) == 0, "the reactor runs already")
             thread.store(pthread_self(), ordering: .relaxed)

@@ -29,6 +29,7 @@ struct Check: ParsableCommand {
         let names = configuration.panels.map(\.name).joined(separator: ", ")
         print("The configuration is right: broker \(configuration.broker.url), panels: \(names).")
         for line in SenderListing.lines(configuration) { print(line) }
+        for warning in OpenSecrets.warnings(configuration) { print(warning) }
         if !offline { try GatewayCommands.check(configuration) }
     }
 }

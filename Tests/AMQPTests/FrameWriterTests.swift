@@ -19,6 +19,9 @@ struct FrameWriterTests {
 
         deinit { for end in ends { close(end) } }
 
+        /// The end that is written to.
+        var transport: Transport { Transport(descriptor: ends[0], session: nil) }
+
         /// All that is there to be read.
         func read() -> [UInt8] {
             var all: [UInt8] = []
@@ -61,7 +64,7 @@ struct FrameWriterTests {
         // basic.ack: class 60, method 80.
         try unsafe writer.append(method: 60 << 16 | 80, &ack, on: 513)
         writer.appendHeartbeat()
-        let isLeft = try writer.flush(to: sockets.ends[0])
+        let isLeft = try writer.flush(through: sockets.transport)
         #expect(!isLeft)
         #expect(
             try frames(sockets.read()) == [
@@ -80,7 +83,7 @@ struct FrameWriterTests {
         var properties = unsafe MessageProperties(messageID: "m").encoded(in: pool)
         let body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         try unsafe writer.append(content: &properties, body, on: 1)
-        let isLeft = try writer.flush(to: sockets.ends[0])
+        let isLeft = try writer.flush(through: sockets.transport)
         #expect(!isLeft)
         let frames = try frames(sockets.read())
         #expect(frames.first?.type == 2)
@@ -101,12 +104,12 @@ struct FrameWriterTests {
             let body = [UInt8](repeating: UInt8(number), count: 50_000)
             sent += body
             try unsafe writer.append(content: &properties, body, on: 1)
-            let isLeft = try writer.flush(to: sockets.ends[0])
+            let isLeft = try writer.flush(through: sockets.transport)
             let isEmpty = writer.isEmpty
             #expect(isLeft != isEmpty)
             if number % 16 == 15 { received += sockets.read() }
         }
-        while try writer.flush(to: sockets.ends[0]) { received += sockets.read() }
+        while try writer.flush(through: sockets.transport) { received += sockets.read() }
         received += sockets.read()
         #expect(try frames(received).filter { $0.type == 3 }.flatMap(\.payload) == sent)
     }
@@ -118,7 +121,7 @@ struct FrameWriterTests {
         var writer = FrameWriter(frameMaximum: 4_096)
         writer.appendHeartbeat()
         do throws(AMQPError) {
-            _ = try writer.flush(to: sockets.ends[0])
+            _ = try writer.flush(through: sockets.transport)
             Issue.record("the socket is closed")
         } catch { #expect(error.code == .connectionLost) }
     }

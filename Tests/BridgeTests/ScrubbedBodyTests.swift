@@ -46,6 +46,19 @@ struct ScrubbedBodyTests {
                 == #"{"method":"users.create","params":{"password":"***","***":"***"}}"#)
     }
 
+    @Test("what may be a secret under a wrong name is taken out of other texts too, unless it is too short to tell")
+    func scrubsTheUnknown() throws {
+        func body(_ params: String) throws -> ScrubbedBody {
+            try #require(ScrubbedBody(Array(#"{"method":"users.create","params":{\#(params)}}"#.utf8)))
+        }
+        let misspelt = try body(#""pasword":"correct-horse","x":"a""#)
+        #expect(misspelt.scrubber.scrub("a correct-horse") == "a ***" && misspelt.isUnderstood)
+        for params in [#""password":["a"]"#, #""pasword":{"a":1}"#, #""Correct Horse":"a""#, #""password":1.5"#] {
+            #expect(try !body(params).isUnderstood, "\(params)")
+        }
+        #expect(try body(#""contact_name":["a"],"password":"correct-horse""#).isUnderstood)
+    }
+
     @Test("a secret is blanked also where another parameter repeats it, and what follows root: always")
     func blanksEchoes() {
         #expect(

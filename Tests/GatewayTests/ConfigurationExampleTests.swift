@@ -22,6 +22,8 @@ struct ConfigurationExampleTests {
         var expected = try load(smallest)
         expected.panels[0].password = Secret("p")
         expected.panels[0].passwordFile = "/run/secrets/panel-main-password"
+        // The URL with its password stands in the example itself.
+        expected.filesWithSecrets = ["/run/secrets/panel-main-password", "p.yaml"]
         #expect(configuration == expected)
     }
 
@@ -31,7 +33,8 @@ struct ConfigurationExampleTests {
             let line = String(line)
             let text = line.drop { $0 == " " }
             let isSetting = text.hasPrefix("#") && !text.hasPrefix("# ") && text.contains(":")
-            let isOptional = ["password", "password_file", "ca_file", "certificate_file", "key_file"].contains {
+            let optional = ["login", "password", "password_file", "ca_file", "certificate_file", "key_file"]
+            let isOptional = optional.contains {
                 text.hasPrefix("#\($0):")
             }
             return isSetting && !isOptional ? line.replacing("#", with: "", maxReplacements: 1) : line

@@ -142,6 +142,8 @@ struct ConfigurationKeyTests {
     func complete() {
         let elsewhere: Set = [
             "broker.password_file", "broker.tls.ca_file", "broker.tls.certificate_file", "broker.tls.key_file",
+            "broker.login", "broker.tls.minimum_version", "panels.<name>.tls.minimum_version",
+            "panels.<name>.tls.certificate_file", "panels.<name>.tls.key_file",
             "panels.<name>.url", "panels.<name>.user", "panels.<name>.password", "panels.<name>.password_file",
             "panels.<name>.tls.ca_file", "senders.<name>.users", "senders.<name>.methods", "senders.<name>.panels",
             "senders.<name>.reply_to",

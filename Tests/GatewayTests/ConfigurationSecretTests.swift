@@ -54,6 +54,36 @@ struct ConfigurationSecretTests {
         #expect(empty == ["p.yaml:7: broker.password must be a text that is not empty and holds no NUL"])
     }
 
+    @Test("a name without a slash is a credential of systemd's, where it gives any")
+    func credentials() throws {
+        let variables = ["CREDENTIALS_DIRECTORY": "/run/credentials/gw"]
+        let files = ["/run/credentials/gw/broker": "from systemd\n", "broker": "from here", "/s": "absolute"]
+        func password(_ path: String, _ variables: [String: String]) throws -> String {
+            try load(with("broker.password_file", path), variables, files: files).broker.url.password.exposed
+        }
+        #expect(try password("broker", variables) == "from systemd")
+        #expect(try password("/s", variables) == "absolute")
+        #expect(try password("broker", [:]) == "from here")
+        let variable = variables.merging(["PANELBRIDGE_BROKER_PASSWORD_FILE": "broker"]) { $1 }
+        #expect(try load(smallest, variable, files: files).broker.url.password.exposed == "from systemd")
+        let missing = problems(with("broker.password_file", "other"), variables)
+        #expect(missing.first?.contains("/run/credentials/gw/other\", but that file cannot be read") == true)
+        let tls = smallest + "broker: {url: amqps://h, tls: {ca_file: broker}}\n"
+        #expect(try load(tls, variables, files: files).broker.tls.caFile == "/run/credentials/gw/broker")
+    }
+
+    @Test("a configuration tells the files in which its secrets stand")
+    func filesWithSecrets() throws {
+        #expect(try load(smallest).filesWithSecrets == ["p.yaml"])
+        let own = smallest.replacing("password: hunter2-of-the-panel", with: "password_file: /s")
+        #expect(try load(own, files: ["/s": "x"]).filesWithSecrets == ["/s"])
+        let url = own + "broker: {url: \"amqp://u:p@h\"}\n"
+        #expect(try load(url, files: ["/s": "x"]).filesWithSecrets == ["/s", "p.yaml"])
+        let bare = own + "broker: {url: \"amqp://u@h\"}\n"
+        let variable = ["PANELBRIDGE_BROKER_PASSWORD": "p"]
+        #expect(try load(bare, variable, files: ["/s": "x"]).filesWithSecrets == ["/s"])
+    }
+
     @Test("password and password_file exclude each other in one source; between sources the environment wins")
     func both() throws {
         let file = smallest + "    password_file: /s\n"

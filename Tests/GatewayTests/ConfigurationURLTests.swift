@@ -1,3 +1,4 @@
+import TLS
 import Testing
 
 @testable import Gateway
@@ -62,14 +63,38 @@ struct ConfigurationURLTests {
     @Test("TLS files need a URL with TLS, and a certificate its key")
     func tls() throws {
         let tls = smallest + "broker:\n  url: amqps://h/\n  tls:\n    ca_file: /ca\n"
-        #expect(try load(tls).broker.tls.caFile == "/ca")
-        #expect(problems(with("broker.url", "amqps://h/")).first?.contains(": broker.tls.ca_file is missing") == true)
-        #expect(problems(with("broker.tls.ca_file", "/ca")).first?.contains("has no effect on an amqp:// URL") == true)
-        #expect(problems(tls + "    key_file: /k\n").first?.contains("set without broker.tls.certificate_file") == true)
-        #expect(problems(tls + "    certificate_file: /c\n").first?.contains("without broker.tls.key_file") == true)
-        #expect(problems(tls + "    certificate_file: /c\n    key_file: /k\n").isEmpty)
-        #expect(problems(with("panels.main.tls.ca_file", "/ca")).first?.contains("no effect on an http:// URL") == true)
-        let https = smallest.replacing("http:", with: "https:") + "    tls: {ca_file: /ca}\n"
-        #expect(try load(https).panels[0].tls.caFile == "/ca")
+        #expect(try load(tls, files: files).broker.tls.caFile == "/ca")
+        #expect(try load(with("broker.url", "amqps://h/")).broker.tls.caFile == nil)
+        #expect(first(with("broker.tls.ca_file", "/ca")).contains("has no effect on an amqp:// URL"))
+        #expect(first(with("broker.tls.minimum_version", "1.3")).contains("has no effect on an amqp:// URL"))
+        #expect(first(tls + "    key_file: /k\n").contains("set without broker.tls.certificate_file"))
+        #expect(first(tls + "    certificate_file: /c\n").contains("without broker.tls.key_file"))
+        #expect(first(with("panels.main.tls.ca_file", "/ca")).contains("no effect on an http:// URL"))
+        let https = smallest.replacing("http:", with: "https:") + "    tls: {ca_file: /ca, minimum_version: 1.3}\n"
+        #expect(try load(https, files: files).panels[0].tls.caFile == "/ca")
+        #expect(try load(https, files: files).panels[0].tls.minimumVersion == .v13)
+    }
+
+    private let files = ["/ca": "", "/c": "", "/k": ""]
+
+    private func first(_ text: String) -> String { problems(text, files: files).first ?? "" }
+
+    @Test("a file for TLS that cannot be read is a problem that names it")
+    func unreadableFile() {
+        let found = problems(with("broker.url", "amqps://h/") + "  tls: {ca_file: /nope}\n")
+        let explanation = "that file cannot be read: No such file or directory"
+        #expect(found == [#"p.yaml:8: broker.tls.ca_file is "/nope", but \#(explanation)"#])
+    }
+
+    @Test("with a certificate the log-in is by it unless told otherwise, and the URL names its user")
+    func login() throws {
+        func text(_ url: String, _ login: String = "") -> String {
+            smallest + "broker:\n  url: \(url)\n\(login)  tls: {ca_file: /ca, certificate_file: /c, key_file: /k}\n"
+        }
+        #expect(try load(text("amqps://gw@h"), files: files).broker.logsInByCertificate)
+        #expect(try !load(text("amqps://gw:p@h", "  login: password\n"), files: files).broker.logsInByCertificate)
+        #expect(first(text("amqps://h")).contains("must name the user that the broker makes of the certificate"))
+        #expect(first(with("broker.login", "certificate")).contains("broker.tls.certificate_file names none"))
+        #expect(try !load(smallest).broker.logsInByCertificate)
     }
 }

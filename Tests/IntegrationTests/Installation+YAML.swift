@@ -21,7 +21,7 @@ extension Installation {
             events: {exchange: \(name).events, stream: \(name).events, lock_prefix: \(name).lock}
             dead_letters: {queue: \(name).dead-letters}
             ledger: {path: \(configuration.ledger.path)}
-            log: {level: \(configuration.log.level.rawValue)}
+            log: {level: \(configuration.log.level.rawValue), format: \(configuration.log.format.rawValue)}
             """
     }
 
@@ -31,7 +31,9 @@ extension Installation {
               \(panel.name):
                 url: http://\(panel.url.host):\(port)
                 user: \(panel.user)
-                password: \(panel.password.exposed)
+                password: "\(panel.password.exposed)"
+                http_method: \(panel.httpMethod.rawValue)
+                allow: [\(panel.allow.joined(separator: ", "))]
                 repeat_after: [\(panel.repeatAfter.map(\.text).joined(separator: ", "))]
                 follow: {enabled: \(panel.follow.enabled), history: \(panel.follow.history.rawValue), interval:
                   {minimum: \(panel.follow.interval.minimum.text), maximum: \(panel.follow.interval.maximum.text)}}

@@ -36,11 +36,16 @@ struct TestBroker: Sendable {
     /// Runs a test with a broker of its own, which may be ended and started; nothing of it is left.
     ///
     /// Beside the shared one's folder, where `./test` ends what a test that was killed has left.
-    static func withOwn(_ test: @Reactor (TestBroker) async throws -> Void) async throws {
+    ///
+    /// - Parameter certificates: gives the broker a listener for TLS, which shows `server` of these.
+    static func withOwn(
+        certificates: TestCertificates? = nil, _ test: @Reactor (TestBroker) async throws -> Void
+    ) async throws {
         guard let shared else { throw Failure("there is no broker") }
         let folder = "\(shared.folder)-\(UUID().uuidString.prefix(8))"
         do {
-            let text = try await command("start", folder)
+            let variables = certificates.map { ["BROKER_TLS": $0.folder.path] } ?? [:]
+            let text = try await command(["start", folder], environment: variables)
             guard let url = URLComponents(string: text) else { throw Failure("no URL: \(text)") }
             try await test(TestBroker(url: url, folder: folder))
         } catch {
@@ -55,13 +60,14 @@ struct TestBroker: Sendable {
         try FileManager.default.removeItem(atPath: folder)
     }
 
-    /// Runs a test with a user of its own on the shared broker, whose password is its name.
+    /// Runs a test with a user of its own on the shared broker, whose password is its name where none is given.
     static func withUser(
-        permissions configure: String, _ write: String, _ read: String, _ test: @Reactor (String) async throws -> Void
+        password: String? = nil, permissions configure: String, _ write: String, _ read: String,
+        _ test: @Reactor (String) async throws -> Void
     ) async throws {
         guard let shared else { throw Failure("there is no broker") }
         let user = "test-" + UUID().uuidString.prefix(8).lowercased()
-        try await command("ctl", shared.folder, "add_user", user, user)
+        try await command("ctl", shared.folder, "add_user", user, password ?? user)
         try await command("ctl", shared.folder, "set_permissions", user, configure, write, read)
         do { try await test(user) } catch {
             _ = try? await command("ctl", shared.folder, "delete_user", user)
@@ -76,8 +82,9 @@ struct TestBroker: Sendable {
     /// Has `.ci/broker` do something with a broker, and returns what it wrote.
     @concurrent
     @discardableResult
-    static func command(_ arguments: [String]) async throws -> String {
-        let result = try await Program(Project.root.appending(path: ".ci/broker").path, arguments).run()
+    static func command(_ arguments: [String], environment: [String: String] = [:]) async throws -> String {
+        let path = Project.root.appending(path: ".ci/broker").path
+        let result = try await Program(path, arguments, environment: environment).run()
         guard result.status == 0 else { throw Failure("broker \(arguments): \(result.errors)") }
         return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }

@@ -9,6 +9,8 @@ public struct ScrubbedBody: Sendable {
     public let json: [UInt8]
     /// Takes the body's secrets out of other texts of the same message.
     public let scrubber: Scrubber
+    /// Whether the scrubber knows all that may be a secret here: not where one may be in a list, an object or a name.
+    public let isUnderstood: Bool
 
     /// Nothing where the body is no command of a method that the catalogue has.
     public init?(_ bytes: [UInt8]) {
@@ -18,17 +20,29 @@ public struct ScrubbedBody: Sendable {
             body.paramsKind == nil || body.paramsKind == .object
         else { return nil }
         scrubber = Scrubber(secrets: Self.secrets(among: body.params, of: method))
+        isUnderstood = body.params.allSatisfy { param in
+            let known = method.parameters.first { $0.name == param.name }
+            let isTold = known != nil || NameGrammar.isParameter(param.name)
+            return known?.isSecret == false || isTold && Self.text(of: param.value) != nil
+        }
         json = Self.json(of: body, method, scrubber)
     }
 
+    /// The values of secrets, and of parameters that the method does not have, where they are too long for a number of
+    /// anything: a short one would blank every text.
     private static func secrets(among params: [(name: String, value: JSONValue)], of method: PanelMethod) -> [String] {
         params.compactMap { param in
-            guard method.parameters.contains(where: { $0.name == param.name && $0.isSecret }) else { return nil }
-            return switch param.value {
-            case .text(let text): text
-            case .integer(let integer): String(integer)
-            default: nil
-            }
+            let known = method.parameters.first { $0.name == param.name }
+            guard known?.isSecret != false, let text = text(of: param.value) else { return nil }
+            return known != nil || text.utf8.count >= Scrubber.shortestBytes ? text : nil
+        }
+    }
+
+    private static func text(of value: JSONValue) -> String? {
+        switch value {
+        case .text(let text): text
+        case .integer(let integer): String(integer)
+        default: nil
         }
     }
 

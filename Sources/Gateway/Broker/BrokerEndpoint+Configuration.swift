@@ -1,4 +1,5 @@
 public import AMQP
+internal import TLS
 
 extension BrokerEndpoint {
     /// Where the configuration says that the broker is.
@@ -8,14 +9,11 @@ extension BrokerEndpoint {
             password: broker.url.password.exposed, connectionName: "\(broker.connectionName) \(role)",
             heartbeatSeconds: Int(broker.heartbeat.components.seconds),
             connectTimeoutSeconds: Int(max(1, broker.connectTimeout.components.seconds)),
-            tls: broker.url.usesTLS ? TLS(broker.tls) : nil)
-    }
-}
-
-extension BrokerEndpoint.TLS {
-    fileprivate init(_ tls: Configuration.Broker.TLS) {
-        self.init(
-            authorityFile: tls.caFile ?? "/etc/ssl/certs/ca-certificates.crt", certificateFile: tls.certificateFile,
-            keyFile: tls.keyFile, isVerified: tls.verify)
+            tls: broker.url.usesTLS
+                ? TLSSettings(
+                    authorityFile: broker.tls.caFile, certificateFile: broker.tls.certificateFile,
+                    keyFile: broker.tls.keyFile, minimumVersion: broker.tls.minimumVersion,
+                    isVerified: broker.tls.verify) : nil,
+            usesCertificate: broker.logsInByCertificate)
     }
 }

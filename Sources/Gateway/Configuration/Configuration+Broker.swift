@@ -1,3 +1,5 @@
+public import TLS
+
 extension Configuration {
     /// How the broker is reached.
     public struct Broker: Sendable, Equatable {
@@ -6,6 +8,8 @@ extension Configuration {
         public var heartbeat = Duration.seconds(20)
         public var connectTimeout = Duration.seconds(10)
         public var reconnect = Reconnect()
+        /// How the gateway shows who it is; by the certificate where it has one and nothing else is said.
+        public var login: Login?
         public var tls = TLS()
         public var connectionName = "panelbridge"
 
@@ -19,11 +23,19 @@ extension Configuration {
             public var maximum = Duration.seconds(30)
         }
 
+        public enum Login: String, Sendable, CaseIterable {
+            case password, certificate
+        }
+
+        /// Whether the log-in goes by the certificate (EXTERNAL).
+        public var logsInByCertificate: Bool { login.map { $0 == .certificate } ?? (tls.certificateFile != nil) }
+
         /// How an `amqps` connection is secured; paths of PEM files.
         public struct TLS: Sendable, Equatable {
             public var caFile: String?
             public var certificateFile: String?
             public var keyFile: String?
+            public var minimumVersion = TLSVersion.v12
             /// Whether the broker's certificate and host name are checked.
             public var verify = true
         }

@@ -1,4 +1,5 @@
 internal import Bridge
+public import TLS
 
 extension Configuration {
     /// One panel: where it is, and how it is treated.
@@ -89,6 +90,9 @@ extension Configuration {
 
         public struct TLS: Sendable, Equatable {
             public var caFile: String?
+            public var certificateFile: String?
+            public var keyFile: String?
+            public var minimumVersion = TLSVersion.v12
         }
     }
 

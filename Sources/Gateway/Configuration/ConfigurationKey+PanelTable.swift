@@ -21,6 +21,17 @@ extension ConfigurationKey where Section == Configuration.Panel {
             example: "/etc/panelbridge/panel-ca.pem",
             "The certificates (PEM) that may have signed the panel's, if not those of the system; for https."),
         Self(
+            "panels.<name>.tls.certificate_file", optional: { $1(&$0.tls.certificateFile) }, .path,
+            example: "/etc/panelbridge/panel-client.pem",
+            "The gateway's own certificate (PEM), where a proxy before the panel asks for one; key_file belongs to it."),
+        Self(
+            "panels.<name>.tls.key_file", optional: { $1(&$0.tls.keyFile) }, .path,
+            example: "/etc/panelbridge/panel-client.key",
+            "The private key (PEM, without a passphrase) of certificate_file."),
+        Self(
+            "panels.<name>.tls.minimum_version", { $1(&$0.tls.minimumVersion) }, .choice,
+            "The oldest version of TLS that is spoken with the panel."),
+        Self(
             "panels.<name>.http_method", { $1(&$0.httpMethod) }, .choice,
             "POST keeps parameters out of the panel's request logs; GET is for a proxy that lets nothing else through."),
     ]

@@ -16,7 +16,10 @@ extension ConfigurationKey where Section == Configuration {
         Self(
             "broker.password_file", optional: { $1(&$0.broker.passwordFile) }, .path,
             example: "/run/secrets/broker-password",
-            "A file that holds the password; one newline at its end is dropped."),
+            """
+            A file that holds the password; one newline at its end is dropped. Of this and every other key of a file, a \
+            name without a slash at its beginning is one of systemd's credentials (LoadCredential=), where there are any.
+            """),
         Self(
             "broker.connection_name", { $1(&$0.broker.connectionName) }, .text,
             "What RabbitMQ's management page calls this connection."),
@@ -36,9 +39,16 @@ extension ConfigurationKey where Section == Configuration {
             .duration(.milliseconds(10) ... .seconds(3600)),
             "The longest such wait."),
         Self(
+            "broker.login", optional: { $1(&$0.broker.login) }, .choice, example: "certificate",
+            """
+            How the gateway shows who it is: by password (PLAIN) or by certificate (EXTERNAL, with the broker's plugin \
+            rabbitmq_auth_mechanism_ssl). Without it by certificate where there is one. The URL names the user that the \
+            broker makes of the certificate.
+            """),
+        Self(
             "broker.tls.ca_file", optional: { $1(&$0.broker.tls.caFile) }, .path,
-            example: "/etc/ssl/certs/ca-certificates.crt",
-            "The certificates (PEM) that may have signed the broker's; needed with amqps."),
+            example: "/etc/panelbridge/broker-ca.pem",
+            "The certificates (PEM) that may have signed the broker's, if not those of the system; for amqps."),
         Self(
             "broker.tls.certificate_file", optional: { $1(&$0.broker.tls.certificateFile) }, .path,
             example: "/etc/panelbridge/client.pem",
@@ -46,7 +56,10 @@ extension ConfigurationKey where Section == Configuration {
         Self(
             "broker.tls.key_file", optional: { $1(&$0.broker.tls.keyFile) }, .path,
             example: "/etc/panelbridge/client.key",
-            "The private key (PEM) of certificate_file."),
+            "The private key (PEM, without a passphrase) of certificate_file."),
+        Self(
+            "broker.tls.minimum_version", { $1(&$0.broker.tls.minimumVersion) }, .choice,
+            "The oldest version of TLS that is spoken with the broker."),
         Self(
             "broker.tls.verify", { $1(&$0.broker.tls.verify) }, .boolean,
             "Whether the broker's certificate and host name are checked. Without it anybody in between can read along."),

@@ -13,21 +13,14 @@ extension ConfigurationLoader {
                 "broker.reconnect.minimum", because: "broker.reconnect.maximum",
                 "must not exceed broker.reconnect.maximum")
         }
-        if (broker.tls.certificateFile == nil) != (broker.tls.keyFile == nil) {
-            let given = broker.tls.keyFile == nil ? "certificate_file" : "key_file"
-            let missing = broker.tls.keyFile == nil ? "key_file" : "certificate_file"
-            refuse("broker.tls.\(given)", "is set without broker.tls.\(missing); they belong together")
-        }
-        if broker.url.usesTLS {
-            if broker.tls.verify, broker.tls.caFile == nil {
-                refuse(
-                    "broker.tls.ca_file", because: "broker.url",
-                    "is missing: it names the certificates by which the broker's is checked")
-            }
-        } else if let key = ["ca_file", "certificate_file", "key_file"].first(where: {
-            settings["broker.tls.\($0)"] != nil
-        }) {
-            refuse("broker.tls.\(key)", "has no effect on an amqp:// URL; write amqps:// for TLS")
+        checkTLS("broker.tls", isUsed: broker.url.usesTLS, scheme: "amqp", broker.tls.minimumVersion)
+        if broker.login == .certificate, broker.tls.certificateFile == nil {
+            refuse("broker.login", "is certificate, but broker.tls.certificate_file names none")
+        } else if broker.logsInByCertificate, broker.tls.keyFile != nil, broker.url.user == BrokerURL().user {
+            refuse(
+                "broker.url", because: "broker.tls.certificate_file",
+                "must name the user that the broker makes of the certificate, as in amqps://user@host; or set "
+                    + "broker.login to password")
         }
     }
 
@@ -44,8 +37,8 @@ extension ConfigurationLoader {
                 "\(path).follow.interval.minimum", because: "\(path).follow.interval.maximum",
                 "must not exceed \(path).follow.interval.maximum")
         }
-        if panel.tls.caFile != nil, panel.url != .unset, !panel.url.usesTLS {
-            refuse("\(path).tls.ca_file", "has no effect on an http:// URL; write https:// for TLS")
+        if panel.url != .unset {
+            checkTLS("\(path).tls", isUsed: panel.url.usesTLS, scheme: "http", panel.tls.minimumVersion)
         }
     }
 

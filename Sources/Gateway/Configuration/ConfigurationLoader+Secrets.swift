@@ -4,6 +4,33 @@ extension ConfigurationLoader {
         (["broker"] + panels.sorted().map { "panels.\($0)" }).map { ("\($0).password_file", "\($0).password") }
     }
 
+    /// Names systemd's credentials by their whole paths: a name without a slash at its beginning is one of theirs.
+    mutating func resolveCredentials() {
+        guard let folder = credentialsFolder else { return }
+        for (key, setting) in settings where key.hasSuffix("_file") {
+            guard case .scalar(let name) = setting.value, !name.isEmpty, !name.hasPrefix("/") else { continue }
+            settings[key] = ConfigurationSetting(value: .scalar("\(folder)/\(name)"), place: setting.place)
+        }
+    }
+
+    /// The files in which secrets stand, the configuration's own included; to be asked before the secrets are read.
+    func filesWithSecrets() -> [String] {
+        var files: Set<String> = []
+        for (key, setting) in settings {
+            guard case .scalar(let text) = setting.value else { continue }
+            if key.hasSuffix(".password_file") || key.hasSuffix(".key_file") {
+                files.insert(text)
+            } else if case .file(let path, _) = setting.place, Self.isSecret(text, of: key) {
+                files.insert(path)
+            }
+        }
+        return files.sorted()
+    }
+
+    private static func isSecret(_ text: String, of key: String) -> Bool {
+        key == "broker.url" ? URLText(text)?.credentials?.contains(":") == true : key.hasSuffix(".password")
+    }
+
     /// Sets the secret to what its file holds.
     mutating func readSecret(
         _ key: String, into secret: String, _ readFile: (String) throws(FileUnreadable) -> [UInt8]

@@ -7,6 +7,8 @@ struct ConfigurationLoader {
     var settings: [String: ConfigurationSetting] = [:]
     var panels: Set<String> = []
     var senders: Set<String> = []
+    /// Where systemd has put the credentials of its unit, if it has.
+    var credentialsFolder: String?
 
     init(needsPanels: Bool) { self.needsPanels = needsPanels }
 
@@ -21,6 +23,7 @@ struct ConfigurationLoader {
     }
 
     mutating func read(_ variables: [String: String]) {
+        credentialsFolder = variables["CREDENTIALS_DIRECTORY"]
         let environment = ConfigurationEnvironment(variables, panels: panels, senders: senders)
         for (key, password) in secrets(of: panels.union(environment.panels)) {
             let isReplaced = [key, password].contains { environment.settings[$0] != nil }
@@ -34,14 +37,17 @@ struct ConfigurationLoader {
 
     /// The configuration that the settings make; use it only if there are no problems.
     mutating func configuration(_ readFile: (String) throws(FileUnreadable) -> [UInt8]) -> Configuration {
-        for (file, password) in secrets(of: panels) { readSecret(file, into: password, readFile) }
+        resolveCredentials()
         var configuration = Configuration()
+        configuration.filesWithSecrets = filesWithSecrets()
+        for (file, password) in secrets(of: panels) { readSecret(file, into: password, readFile) }
         for key in ConfigurationKey<Configuration>.all { write(key, to: &configuration, at: key.path) }
         if let password = configuration.broker.password { configuration.broker.url.password = password }
         configuration.panels = panels.sorted().map { section(.init(unreadNamed: $0), ConfigurationKey.all, named: $0) }
         configuration.senders = senders.sorted().map { section(.init(name: $0), ConfigurationKey.all, named: $0) }
         requirePanels()
         check(configuration)
+        checkFiles(readFile)
         return configuration
     }
 

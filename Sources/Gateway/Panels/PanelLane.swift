@@ -3,6 +3,7 @@ internal import Logging
 internal import PanelCatalog
 public import PanelClient
 internal import Reactor
+internal import TLS
 
 /// One panel: its reads beside each other, its changes one by one, its log and tasks followed.
 @Reactor
@@ -46,6 +47,9 @@ extension PanelEndpoint {
                 connect: Int(panel.timeouts.connect.milliseconds), read: Int(panel.timeouts.read.milliseconds),
                 change: Int(panel.timeouts.change.milliseconds),
                 nodeChange: Int(panel.timeouts.nodeChange.milliseconds)),
-            answerMaximum: panel.limits.answer, authorityFile: panel.tls.caFile)
+            answerMaximum: panel.limits.answer,
+            tls: TLSSettings(
+                authorityFile: panel.tls.caFile, certificateFile: panel.tls.certificateFile,
+                keyFile: panel.tls.keyFile, minimumVersion: panel.tls.minimumVersion))
     }
 }

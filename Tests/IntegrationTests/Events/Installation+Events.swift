@@ -7,14 +7,19 @@ import TestSupport
 extension Installation {
     /// The ids of all that the events' stream has.
     func streamedEvents() async throws -> [String] {
+        try await streamedMessages().map { $0.properties.messageID ?? "" }
+    }
+
+    /// All that the events' stream has.
+    func streamedMessages() async throws -> [Delivery] {
         let reader = try await StreamReader.open(
             configuration.events.stream, from: .first, on: client.connection)
-        var ids: [String] = []
+        var messages: [Delivery] = []
         while let message = try await reader.nextIfAny() {
             WireRecord.note(.event, message.delivery.body)
-            ids.append(message.delivery.properties.messageID ?? "")
+            messages.append(message.delivery)
         }
         await reader.close()
-        return ids
+        return messages
     }
 }

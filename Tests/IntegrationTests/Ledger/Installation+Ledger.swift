@@ -8,7 +8,7 @@ extension Installation {
     /// Runs the program with this installation's configuration, to its end.
     func program(_ words: String...) async throws -> Program.Result { try await program(words) }
 
-    private func program(_ words: [String]) async throws -> Program.Result {
+    func program(_ words: [String]) async throws -> Program.Result {
         let file = folder.appending(path: "\(UUID().uuidString).yaml")
         try Data(yaml().utf8).write(to: file)
         return try await Program(Program.panelbridge, words + ["-c", file.path]).run()

@@ -24,9 +24,22 @@ public struct DeadLetterPortrait: Sendable, Equatable {
         let scrubber = raw ? nil : scrubbed?.scrubber ?? Scrubber()
         self.letter = letter
         self.properties = JSONTree(properties, scrubber)
-        self.headers = JSONTree(properties.headers, scrubber)
+        let mayHoldUnknown = !raw && scrubbed?.isUnderstood != true
+        self.headers = JSONTree(mayHoldUnknown ? properties.headers.withoutForeignValues : properties.headers, scrubber)
         self.body =
             raw ? .raw(body) : scrubbed.flatMap { JSONTree($0.json) }.map(Body.scrubbed) ?? .hidden
         self.sha256 = SHA256.hexadecimal(of: body)
+    }
+}
+
+extension FieldTable {
+    /// With `***` for what neither the gateway nor the broker has set: with a body that is not understood, it may repeat
+    /// a secret that nobody knows.
+    fileprivate var withoutForeignValues: FieldTable {
+        FieldTable(
+            entries.map { entry in
+                let isOurs = entry.name.hasPrefix("panelbridge-") || entry.name.hasPrefix("x-")
+                return isOurs ? entry : Entry(name: entry.name, value: .text(Scrubber.blank))
+            })
     }
 }
