@@ -43,6 +43,19 @@ struct ConfigurationExampleTests {
         #expect(configuration == (try load(Configuration.example(), files: secret)))
     }
 
+    @Test("it says of every key when another value takes effect")
+    func effects() {
+        let effects = ["{reload}", "{reconnect}", "{restart}"]
+        var comment = ""
+        for line in Configuration.example().split(separator: "\n") {
+            let text = line.drop { $0 == " " }
+            if text.hasPrefix("# ") { comment = String(text) }
+            guard text.contains(": "), !text.hasPrefix("# ") else { continue }
+            #expect(effects.contains { comment.hasSuffix($0) }, "\(text)")
+            comment = ""
+        }
+    }
+
     @Test("it names every key once")
     func complete() {
         let count = Configuration.example().split(separator: "\n").count { line in
