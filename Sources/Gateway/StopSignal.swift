@@ -21,6 +21,7 @@ public final class StopSignal {
         if isStopping { return false }
         let mailbox = Mailbox<Bool>()
         bell?.wakes(mailbox)
+        defer { bell?.forgets(mailbox) }
         sleepers[ObjectIdentifier(mailbox)] = mailbox
         let alarm = Alarm { mailbox.put(true) }
         if let duration { alarm.set(after: duration) }
@@ -34,15 +35,14 @@ public final class StopSignal {
 /// Wakes whoever sleeps by it; a ring that nobody has taken wakes the next one too.
 @Reactor
 final class Bell {
-    private var sleeper: Mailbox<Bool>?
+    private var sleepers: [ObjectIdentifier: Mailbox<Bool>] = [:]
     private var hasRung = false
 
     nonisolated init() {}
 
     func ring() {
         hasRung = true
-        sleeper?.put(true)
-        sleeper = nil
+        for sleeper in sleepers.values { sleeper.put(true) }
     }
 
     /// Whether it has rung since it was asked last.
@@ -52,7 +52,9 @@ final class Bell {
     }
 
     fileprivate func wakes(_ mailbox: Mailbox<Bool>) {
-        sleeper = mailbox
-        if hasRung { ring() }
+        sleepers[ObjectIdentifier(mailbox)] = mailbox
+        if hasRung { mailbox.put(true) }
     }
+
+    fileprivate func forgets(_ mailbox: Mailbox<Bool>) { sleepers[ObjectIdentifier(mailbox)] = nil }
 }

@@ -21,7 +21,7 @@ struct Run: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
-    func run() throws {
-        GatewayCommands.run(try options.load())
+    func run() {
+        GatewayCommands.run(options.file)
     }
 }

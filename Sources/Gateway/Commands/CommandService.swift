@@ -36,6 +36,8 @@ final class CommandService {
         let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
         case .command(let command):
+            let work = context.underWay.begin(command)
+            defer { context.underWay.end(work) }
             guard let conclusion = await carryOut(command, received) else { return }
             await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received)
         case .refused(let refusal): await refuse(refusal, received)

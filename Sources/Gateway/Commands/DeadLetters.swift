@@ -11,7 +11,7 @@ final class DeadLetters {
     private let logger: Logger
     private var isFull = false
     /// Users whose redrives are believed.
-    private let trustedUsers: Set<String>
+    var trustedUsers: Set<String>
 
     init(_ publisher: ConfirmedPublisher, queue: String, trustedUsers: Set<String>, logger: Logger) {
         self.publisher = publisher
