@@ -36,16 +36,19 @@ extension Gateway {
 
     /// Takes up what needs no restart, and says what takes effect when.
     func take(_ change: ConfigurationChange) async {
+        // By the settings that show it.
+        if change.result.log.level.hides(.info) { tell(change) }
         configuration = change.result
         log?.change(to: configuration.log)
+        if !configuration.log.level.hides(.info) { tell(change) }
         context.decoder = configuration.decoder
         context.trustedUsers = configuration.trustedUsers
         for lane in lanes where change.panels.contains(lane.panel.name) {
             if let panel = configuration.panel(named: lane.panel.name) { lane.panel.change(to: panel) }
         }
-        if change.keys[.reconnect] != nil { reconfigureBroker() }
-        tell(change)
-        if change.keys[.reconnect] != nil { await tryBroker() }
+        guard change.keys[.reconnect] != nil else { return }
+        reconfigureBroker()
+        await tryBroker()
     }
 
     private func tell(_ change: ConfigurationChange) {
@@ -100,4 +103,12 @@ extension Configuration {
 extension Configuration.Broker {
     /// How long to wait before the broker is tried again.
     var backoff: Backoff { Backoff(first: reconnect.minimum, longest: reconnect.maximum) }
+}
+
+extension Configuration.Log.Level {
+    /// Whether lines of that level are not logged.
+    fileprivate func hides(_ level: Self) -> Bool {
+        // They stand in their order.
+        Self.allCases.prefix { $0 != self }.contains(level)
+    }
 }

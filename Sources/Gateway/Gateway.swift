@@ -105,8 +105,7 @@ public final class Gateway {
             group.addTask { @Reactor @Sendable [self] in await stopConsuming() }
             await drain(drained)
             group.cancelAll()
-            await consuming.stop()
-            await publishing.stop()
+            for link in [consuming, publishing] { group.addTask { @Reactor @Sendable in await link.stop() } }
         }
         logger.info("gateway stopped")
         if let ledgerFailure { throw ledgerFailure }

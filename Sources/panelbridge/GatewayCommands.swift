@@ -21,7 +21,16 @@ enum GatewayCommands {
 
     /// Reads the configuration; nil where it is wrong, which standard error then explains.
     static func configuration(_ file: String?, needsPanels: Bool = true) -> Configuration? {
-        do throws(ConfigurationError) { return try source(file).load(needsPanels: needsPanels) } catch {
+        explained { () throws(ConfigurationError) in try source(file).load(needsPanels: needsPanels) }
+    }
+
+    /// The same, with notes on what is right by itself but may not be meant so.
+    static func examine(_ file: String?) -> (configuration: Configuration, notes: [ConfigurationProblem])? {
+        explained { () throws(ConfigurationError) in try source(file).examine() }
+    }
+
+    private static func explained<Value>(_ load: () throws(ConfigurationError) -> Value) -> Value? {
+        do throws(ConfigurationError) { return try load() } catch {
             Terminal.printError(error.description)
             return nil
         }

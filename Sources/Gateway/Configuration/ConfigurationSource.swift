@@ -15,4 +15,9 @@ public struct ConfigurationSource: Sendable {
     public func load(needsPanels: Bool = true) throws(ConfigurationError) -> Configuration {
         try Configuration.load(file: file, environment: environment, needsPanels: needsPanels)
     }
+
+    /// The same, with notes on what is right by itself but may not be meant so.
+    public func examine() throws(ConfigurationError) -> (configuration: Configuration, notes: [ConfigurationProblem]) {
+        try Configuration.examine(file: file, environment: environment)
+    }
 }

@@ -7,8 +7,8 @@ public final class ServiceNotifier {
     private let socket: NotifySocket
     private let watchdog: Duration?
     private let logger: Logger
-    /// What could not be told when it happened, and is told with the next sign.
-    private var pending: [ServiceNotice] = []
+    /// What could not be told when it happened, and is told with whatever comes next.
+    private var pending: ServiceNotice?
     private var status = ""
     private var lastSign: MonotonicTime?
     private var hasFailed = false
@@ -52,7 +52,7 @@ public final class ServiceNotifier {
     }
 
     private func tell(status: String) {
-        guard status != self.status || !pending.isEmpty else { return }
+        guard status != self.status || pending != nil else { return }
         self.status = status
         tell(.status(status))
     }
@@ -78,13 +78,16 @@ public final class ServiceNotifier {
         tell(.stopping, .extendTimeout(time), .status(status))
     }
 
-    private func tell(_ notices: ServiceNotice...) {
+    private func tell(_ news: ServiceNotice...) {
+        // What has happened since replaces what was not told.
+        let isReplaced = news.contains(where: \.isLasting)
+        let notices = (isReplaced ? [] : [pending].compactMap { $0 }) + news
         do throws(NotifySocket.Failure) {
-            try socket.send(ServiceNotice.datagram(pending + notices))
-            pending = []
+            try socket.send(ServiceNotice.datagram(notices))
+            pending = nil
             hasFailed = false
         } catch {
-            pending += notices.filter(\.isLasting)
+            pending = notices.first(where: \.isLasting)
             status = ""
             if !hasFailed {
                 logger.warning("systemd cannot be told how the gateway is; trying again", [.error: error.reason])
