@@ -15,6 +15,8 @@ final class DrainProgress {
     private static let interval = Duration.seconds(5)
     /// How long systemd is to wait for the next report before it takes the gateway for stuck.
     private static let patience = Duration.seconds(20)
+    /// What is said of each change that is cut off.
+    static let handedBack: Logger.Message = "a change is cut off; the next start finds out what became of it"
     /// The most changes that are named one by one.
     private static let named = 20
 
@@ -38,7 +40,7 @@ final class DrainProgress {
         if pause > .zero { next?.set(after: pause) }
         last = Alarm { [unowned self] in
             stop()
-            tell(.warning, "the time to stop is over; what is not finished goes back to the broker")
+            tell(.warning, "the time to stop is over; what is not finished goes back to the broker", Self.handedBack)
             timeIsOver()
         }
         last?.set(at: end)
@@ -56,7 +58,9 @@ final class DrainProgress {
     }
 
     /// Says how much is under way, and names each change, the ones that began first before the others.
-    func tell(_ level: Logger.Level, _ message: Logger.Message) {
+    func tell(
+        _ level: Logger.Level, _ message: Logger.Message, _ ofEach: Logger.Message = "a change is under way"
+    ) {
         let now = MonotonicTime.current
         var data: [LogKey: String] = [
             .changes: "\(underWay.changeCount)", .reads: "\(underWay.readCount)",
@@ -65,7 +69,7 @@ final class DrainProgress {
         logger.log(level, message, data)
         for change in underWay.changes.prefix(Self.named) {
             logger.log(
-                level, "a change is under way",
+                level, ofEach,
                 [
                     .command: change.id ?? "", .method: change.method, .panel: change.panel,
                     .seconds: "\((now - change.began).components.seconds)",

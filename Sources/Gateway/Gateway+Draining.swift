@@ -18,6 +18,7 @@ extension Gateway {
     /// Says what is cut off; the process is to end at once then, which the ledger survives as it does a crash.
     public func noteAbandoned() {
         DrainProgress(context.underWay, service: nil, logger: logger).tell(
-            .warning, "told to stop a second time: ending at once; what is not finished goes back to the broker")
+            .warning, "told to stop a second time: ending at once; what is not finished goes back to the broker",
+            DrainProgress.handedBack)
     }
 }

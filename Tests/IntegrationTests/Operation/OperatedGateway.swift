@@ -17,10 +17,9 @@ struct OperatedGateway {
     static func run(
         credentials: String? = nil, more: String = "",
         environment: (Installation) throws -> [String: String] = { _ in [:] },
-        configure: (inout Configuration) -> Void = { _ in },
         test: @Reactor (OperatedGateway) async throws -> Void
     ) async throws {
-        try await Installation.run(configure: configure, isStarted: false) { installation in
+        try await Installation.run(isStarted: false) { installation in
             let yaml = installation.yaml(credentials: credentials) + "\n\(more)\n"
             let process = try GatewayProcess(
                 yaml, in: installation.folder, environment: environment(installation))
