@@ -15,7 +15,7 @@ extension Gateway {
         while await reloads.next() != nil {
             service?.noteReloading()
             hasRefusedReload = await !reload(from: source)
-            if service?.isReady == true { service?.noteReady(status.text) }
+            if service?.isReady == true, !stop.isStopping { service?.noteReady(status.text) }
         }
     }
 

@@ -233,17 +233,14 @@ public final class Gateway {
 
     private func announceReadiness() {
         guard !consumers.isEmpty, consumers.allSatisfy(\.isConsuming) else { return }
-        switch ownership {
-        case .unknown: return
-        // Or its start would never end for systemd; the status tells.
-        case .others: return service?.noteReady(status.text) ?? ()
-        case .ours: break
-        }
+        guard ownership != .unknown else { return }
+        // As standby too, or its start would never end for systemd; the status tells.
+        service?.noteReady(status.text)
+        guard ownership == .ours else { return }
         logger.info(
             "gateway ready",
             [.panel: configuration.panels.map(\.name).joined(separator: ","), .count: "\(consumers.count)"])
         for consumer in consumers { consumer.onConsuming = nil }
-        service?.noteReady(status.text)
     }
 
     /// What it is at.

@@ -23,12 +23,8 @@ public final class StopSignal {
         bell?.wakes(mailbox)
         defer { bell?.forgets(mailbox) }
         sleepers[ObjectIdentifier(mailbox)] = mailbox
-        let alarm = Alarm { mailbox.put(true) }
-        if let duration { alarm.set(after: duration) }
-        let hasSlept = await mailbox.next() ?? false
-        alarm.invalidate()
-        sleepers[ObjectIdentifier(mailbox)] = nil
-        return hasSlept
+        defer { sleepers[ObjectIdentifier(mailbox)] = nil }
+        return await mailbox.next(within: duration)
     }
 }
 
@@ -45,6 +41,15 @@ final class Bell {
         for sleeper in sleepers.values { sleeper.put(true) }
     }
 
+    /// Waits so long, or until it rings, or has rung since it was asked last.
+    func sleep(for duration: Duration) async {
+        let mailbox = Mailbox<Bool>()
+        wakes(mailbox)
+        _ = await mailbox.next(within: duration)
+        forgets(mailbox)
+        hasRung = false
+    }
+
     /// Whether it has rung since it was asked last.
     func takeRing() -> Bool {
         defer { hasRung = false }
@@ -57,4 +62,14 @@ final class Bell {
     }
 
     fileprivate func forgets(_ mailbox: Mailbox<Bool>) { sleepers[ObjectIdentifier(mailbox)] = nil }
+}
+
+extension Mailbox<Bool> {
+    /// What comes within the time, or else true.
+    fileprivate func next(within duration: Duration?) async -> Bool {
+        let alarm = Alarm { [self] in put(true) }
+        if let duration { alarm.set(after: duration) }
+        defer { alarm.invalidate() }
+        return await next() ?? false
+    }
 }

@@ -21,8 +21,8 @@ final class BrokerLink {
     private let prepare: @Reactor (Connection) async throws -> Void
     private var waiting: [Mailbox<Connection>] = []
     private var isStopped = false
-    /// Ends the pause before the next attempt.
-    private var pausing: Mailbox<Void>?
+    /// Rung to end the pause before the next attempt.
+    private let bell = Bell()
     private(set) var current: Connection?
 
     init(
@@ -58,7 +58,7 @@ final class BrokerLink {
                     [.role: role.rawValue, .error: "\(error)", .failures: "\(failures)"])
             }
             if isStopped { break }
-            await pause(for: backoff.delay(afterFailures: max(1, failures), using: &random))
+            await bell.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
         }
     }
 
@@ -66,17 +66,7 @@ final class BrokerLink {
     func change(to endpoint: BrokerEndpoint, backoff: Backoff) {
         self.endpoint = endpoint
         self.backoff = backoff
-        pausing?.finish()
-    }
-
-    private func pause(for duration: Duration) async {
-        let over = Mailbox<Void>()
-        pausing = over
-        let alarm = Alarm { over.finish() }
-        alarm.set(after: duration)
-        await over.next()
-        alarm.invalidate()
-        pausing = nil
+        bell.ring()
     }
 
     /// The open connection, waiting for it where need be; nil once the link is stopped or the task is cancelled.
@@ -97,7 +87,7 @@ final class BrokerLink {
     /// Closes the connection in good order and ends `run`.
     func stop() async {
         isStopped = true
-        pausing?.finish()
+        bell.ring()
         for waiter in waiting { waiter.finish() }
         let connection = current
         // A frozen broker gives none.
