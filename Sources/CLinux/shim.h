@@ -6,6 +6,7 @@
 #include <sys/eventfd.h>
 #include <sys/fsuid.h>
 #include <sys/signalfd.h>
+#include <sys/vfs.h>
 
 // glibc declares it for programs that define _GNU_SOURCE only.
 extern void *memrchr(const void *memory, int byte, size_t count);

@@ -8,52 +8,75 @@ public import Reactor
 /// The gateway, put together from its configuration; `run` is all that it does.
 @Reactor
 public final class Gateway {
-    private let configuration: Configuration
+    /// As it holds now.
+    var configuration: Configuration
+    /// Where a reload finds it; nil where nobody asks for one.
+    private let source: ConfigurationSource?
     private let ledgerSource: LedgerSource
-    private let logger: Logger
-    private let stop: StopSignal
-    private let consuming: BrokerLink
-    private let publishing: BrokerLink
-    private let context: CommandContext
+    let log: LogSettings?
+    let logger: Logger
+    let service: ServiceNotifier?
+    let stop: StopSignal
+    let consuming: BrokerLink
+    let publishing: BrokerLink
+    let context: CommandContext
     private let eventStream: EventStream
-    private let lanes: [PanelLane]
+    let lanes: [PanelLane]
+    /// Asks for a reload each.
+    let reloads = Mailbox<Void>()
+    var hasRefusedReload = false
     /// Of all queues that are served by now.
-    private var consumers: [QueueConsumer] = []
-    /// Whether the ledger is this gateway's, so that changes are served too.
-    private var servesChanges = false
+    private(set) var consumers: [QueueConsumer] = []
+    private var ownership = Ownership.unknown
     private var ledgerFailure: LedgerError?
 
-    /// What comes to rest beside the reads before the gateway ends: the changes, and whoever follows the logs.
-    private static let ownersParts = 2
+    /// Whose the ledger is.
+    private enum Ownership {
+        case unknown, others
+        /// Changes are served too.
+        case ours
+    }
 
-    /// - Parameter ledger: where the ledger is, if not in the file that the configuration names.
-    public init(_ configuration: Configuration, ledger: LedgerSource? = nil, stop: StopSignal, logger: Logger) {
+    /// What comes to rest beside the reads before the gateway ends: the changes, and whoever follows the logs.
+    static let ownersParts = 2
+
+    /// - Parameters:
+    ///   - ledger: where the ledger is, if not in the file that the configuration names.
+    ///   - source: where a reload finds the configuration.
+    ///   - log: what a reload changes of the log.
+    ///   - service: who is told how the gateway is.
+    public init(
+        _ configuration: Configuration, ledger: LedgerSource? = nil, source: ConfigurationSource? = nil,
+        log: LogSettings? = nil, service: ServiceNotifier? = nil, stop: StopSignal, logger: Logger
+    ) {
         self.configuration = configuration
+        self.source = source
+        self.log = log
+        self.service = service
         self.stop = stop
         self.logger = logger
         ledgerSource = ledger ?? .file(configuration.ledger.path)
         let names = configuration.brokerNames
         publishing = BrokerLink(
-            BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.backoff,
+            BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.broker.backoff,
             role: .publishing, logger: logger)
         let topology = configuration.topology == .declare ? Bridge.Topology(names) : nil
         consuming = BrokerLink(
-            BrokerEndpoint(configuration.broker, role: "consuming"), backoff: configuration.backoff,
+            BrokerEndpoint(configuration.broker, role: "consuming"), backoff: configuration.broker.backoff,
             role: .consuming, logger: logger
-        ) { connection in try await topology?.declare(on: connection) }
+        ) { connection in
+            try await topology?.declare(on: connection)
+        }
         eventStream = EventStream(
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
-        let senders = configuration.senderPolicy
         let trustedUsers = configuration.trustedUsers
         context = CommandContext(
-            decoder: CommandDecoder(
-                panels: configuration.panels.map(\.policy), commandsExchange: names.commandsExchange, senders: senders),
-            trustedUsers: trustedUsers,
-            replies: ReplyPublisher(publisher, names: names, senders: senders, logger: logger),
+            decoder: configuration.decoder, trustedUsers: trustedUsers,
+            replies: ReplyPublisher(publisher, names: names, senders: configuration.senderPolicy, logger: logger),
             deadLetters: DeadLetters(
                 publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers,
-                signature: configuration.senders.isEmpty ? nil : configuration.broker.url.user, logger: logger),
+                signature: configuration.signature, logger: logger),
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),
@@ -75,11 +98,15 @@ public final class Gateway {
             group.addTask { @Reactor @Sendable [self] in await consuming.run() }
             group.addTask { @Reactor @Sendable [self] in await serve(reads(), drained) }
             group.addTask { @Reactor @Sendable [self] in await serveAsOwner(drained) }
+            if let source { group.addTask { @Reactor @Sendable [self] in await reloadWhenAsked(from: source) } }
+            if let service { group.addTask { @Reactor @Sendable [self] in await service.run { status.text } } }
             await stop.requested()
+            reloads.finish(dropping: true)
+            // Beside the wait for what is under way, which ends in time also where the broker gives no answer.
+            group.addTask { @Reactor @Sendable [self] in await stopConsuming() }
             await drain(drained)
             group.cancelAll()
-            await consuming.stop()
-            await publishing.stop()
+            for link in [consuming, publishing] { group.addTask { @Reactor @Sendable in await link.stop() } }
         }
         logger.info("gateway stopped")
         if let ledgerFailure { throw ledgerFailure }
@@ -96,7 +123,7 @@ public final class Gateway {
 
     private func work(_ queue: String, prefetch: Int, _ service: CommandService) -> Work {
         let consumer = QueueConsumer(
-            queue, prefetch: prefetch, link: consuming, backoff: configuration.backoff, logger: logger)
+            queue, prefetch: prefetch, link: consuming, backoff: configuration.broker.backoff, logger: logger)
         return Work(consumer: consumer, service: service, workers: prefetch)
     }
 
@@ -110,7 +137,9 @@ public final class Gateway {
             let service = CommandService(queue, context) { command, _ in
                 Conclusion(await lane.read(command).sealed)
             }
-            return work(configuration.readsQueue(of: lane.panel), prefetch: lane.panel.reads.prefetch, service)
+            return work(
+                configuration.readsQueue(of: lane.panel.settings), prefetch: lane.panel.settings.reads.prefetch, service
+            )
         } + [work(configuration.commands.unroutable, prefetch: 16, unroutable)]
     }
 
@@ -119,7 +148,7 @@ public final class Gateway {
         var lanes: [String: ChangeLane] = [:]
         var works: [Work] = []
         for panelLane in self.lanes {
-            let panel = panelLane.panel
+            let panel = panelLane.panel.settings
             let lane = panelLane.changes(keeper, stop: stop, logger: logger)
             lanes[panel.name] = lane
             let service = CommandService(
@@ -164,13 +193,16 @@ public final class Gateway {
 
     /// Waits for the ledger, then serves the changes and follows the panels' logs.
     private func serveAsOwner(_ drained: Mailbox<Void>) async {
-        let owner = LedgerOwner(ledgerSource, stop: stop, logger: logger)
+        let owner = LedgerOwner(ledgerSource, stop: stop, logger: logger) { [unowned self] in
+            ownership = .others
+            announceReadiness()
+        }
         do throws(LedgerError) {
             guard let store = try await owner.takeOver() else { return noteUnowned(drained) }
-            servesChanges = true
+            ownership = .ours
             await withDiscardingTaskGroup { group in
                 let pruner = LedgerPruner(
-                    store, retention: configuration.ledger.retention, stop: stop, logger: logger)
+                    store, retention: self.configuration.ledger.retention, stop: stop, logger: logger)
                 group.addTask { @Reactor @Sendable in await pruner.run() }
                 group.addTask { @Reactor @Sendable [self] in await follow(store, drained) }
                 await serve(changes(LedgerKeeper(store, stop: stop, logger: logger)), drained)
@@ -208,30 +240,28 @@ public final class Gateway {
     // MARK: Beginning and end
 
     private func announceReadiness() {
-        guard servesChanges, consumers.allSatisfy(\.isConsuming) else { return }
+        guard !consumers.isEmpty, consumers.allSatisfy(\.isConsuming) else { return }
+        guard ownership != .unknown else { return }
+        // As standby too, or its start would never end for systemd; the status tells.
+        service?.noteReady(status.text)
+        guard ownership == .ours else { return }
         logger.info(
             "gateway ready",
             [.panel: configuration.panels.map(\.name).joined(separator: ","), .count: "\(consumers.count)"])
         for consumer in consumers { consumer.onConsuming = nil }
     }
 
-    /// Stops consuming and waits until what was begun is replied to and acknowledged.
-    private func drain(_ drained: Mailbox<Void>) async {
-        logger.info("gateway stopping: no new commands; finishing those under way")
-        for consumer in consumers { await consumer.stop() }
-        let alarm = Alarm { [logger] in
-            logger.warning("the time to stop is over; what is not finished goes back to the broker", [:])
-            drained.finish()
+    /// What it is at.
+    var status: GatewayStatus {
+        var status = GatewayStatus()
+        status.queues = consumers.count
+        status.consumed = consumers.count(where: \.isConsuming)
+        status.isStandby = ownership == .others
+        status.heldPanels = lanes.map(\.panel).filter(\.isHeld).map(\.name)
+        status.hasRefusedReload = hasRefusedReload
+        if stop.isStopping {
+            status.remaining = .init(changes: context.underWay.changeCount, reads: context.underWay.readCount)
         }
-        alarm.set(after: configuration.shutdown.grace)
-        for _ in 0..<1 + Self.ownersParts { _ = await drained.next() }
-        alarm.invalidate()
-    }
-}
-
-extension Configuration {
-    /// How long to wait before the broker is tried again.
-    fileprivate var backoff: Backoff {
-        Backoff(first: broker.reconnect.minimum, longest: broker.reconnect.maximum)
+        return status
     }
 }

@@ -21,28 +21,33 @@ public final class StopSignal {
         if isStopping { return false }
         let mailbox = Mailbox<Bool>()
         bell?.wakes(mailbox)
+        defer { bell?.forgets(mailbox) }
         sleepers[ObjectIdentifier(mailbox)] = mailbox
-        let alarm = Alarm { mailbox.put(true) }
-        if let duration { alarm.set(after: duration) }
-        let hasSlept = await mailbox.next() ?? false
-        alarm.invalidate()
-        sleepers[ObjectIdentifier(mailbox)] = nil
-        return hasSlept
+        defer { sleepers[ObjectIdentifier(mailbox)] = nil }
+        return await mailbox.next(within: duration)
     }
 }
 
 /// Wakes whoever sleeps by it; a ring that nobody has taken wakes the next one too.
 @Reactor
 final class Bell {
-    private var sleeper: Mailbox<Bool>?
+    private var sleepers: [ObjectIdentifier: Mailbox<Bool>] = [:]
     private var hasRung = false
 
     nonisolated init() {}
 
     func ring() {
         hasRung = true
-        sleeper?.put(true)
-        sleeper = nil
+        for sleeper in sleepers.values { sleeper.put(true) }
+    }
+
+    /// Waits so long, or until it rings, or has rung since it was asked last.
+    func sleep(for duration: Duration) async {
+        let mailbox = Mailbox<Bool>()
+        wakes(mailbox)
+        _ = await mailbox.next(within: duration)
+        forgets(mailbox)
+        hasRung = false
     }
 
     /// Whether it has rung since it was asked last.
@@ -52,7 +57,19 @@ final class Bell {
     }
 
     fileprivate func wakes(_ mailbox: Mailbox<Bool>) {
-        sleeper = mailbox
-        if hasRung { ring() }
+        sleepers[ObjectIdentifier(mailbox)] = mailbox
+        if hasRung { mailbox.put(true) }
+    }
+
+    fileprivate func forgets(_ mailbox: Mailbox<Bool>) { sleepers[ObjectIdentifier(mailbox)] = nil }
+}
+
+extension Mailbox<Bool> {
+    /// What comes within the time, or else true.
+    fileprivate func next(within duration: Duration?) async -> Bool {
+        let alarm = Alarm { [self] in put(true) }
+        if let duration { alarm.set(after: duration) }
+        defer { alarm.invalidate() }
+        return await next() ?? false
     }
 }

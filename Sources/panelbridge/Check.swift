@@ -5,9 +5,11 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says whether the configuration is right and the broker and each panel answer.",
         discussion: """
-            First the configuration: every problem is named at once, with its place and what is expected. Then each \
-            connection: the broker with its login and virtual host, the exchanges and queues, the ledger, and each panel \
-            with its login. Nothing is changed on either side.
+            First the configuration: every problem is named at once, with its place and what is expected, and the exit \
+            code is 78. Where it is right, notes tell what may not be meant so: secrets that others can read, passwords \
+            that cross a network readable, time-outs that contradict each other, a ledger where it cannot stay. They do \
+            not alter the exit code. Then each connection: the broker with its login and virtual host, the exchanges and \
+            queues, the ledger, and each panel with its login. Nothing is changed on either side.
 
             Examples:
               panelbridge check -c panelbridge.yaml
@@ -25,11 +27,11 @@ struct Check: ParsableCommand {
 
     func run() throws {
         if example { return print(Configuration.example(), terminator: "") }
-        let configuration = try options.load()
+        let (configuration, notes) = try options.examine()
         let names = configuration.panels.map(\.name).joined(separator: ", ")
         print("The configuration is right: broker \(configuration.broker.url), panels: \(names).")
         for line in SenderListing.lines(configuration) { print(line) }
-        for warning in OpenSecrets.warnings(configuration) { print(warning) }
+        for note in notes { print("Note: \(note).") }
         if !offline { try GatewayCommands.check(configuration) }
     }
 }

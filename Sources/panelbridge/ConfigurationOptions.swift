@@ -21,4 +21,10 @@ struct ConfigurationOptions: ParsableArguments {
         }
         return configuration
     }
+
+    /// The same, with notes on what is right by itself but may not be meant so.
+    func examine() throws -> (configuration: Configuration, notes: [ConfigurationProblem]) {
+        guard let examined = GatewayCommands.examine(file) else { throw ExitStatus.configuration.error }
+        return examined
+    }
 }

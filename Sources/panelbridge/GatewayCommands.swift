@@ -11,36 +11,70 @@ import Reactor
 enum GatewayCommands {
     private static let usualFile = "/etc/panelbridge/panelbridge.yaml"
 
-    /// Reads the configuration; nil where it is wrong, which standard error then explains.
-    static func configuration(_ file: String?, needsPanels: Bool = true) -> Configuration? {
+    /// Where the configuration is read: the file that is named, or else the usual one where there is one.
+    static func source(_ file: String?) -> ConfigurationSource {
         let environment = Terminal.environment()
         let usual = Terminal.isReadable(usualFile) ? usualFile : nil
-        do throws(ConfigurationError) {
-            return try Configuration.load(
-                file: file ?? environment["PANELBRIDGE_CONFIG"] ?? usual, environment: environment,
-                needsPanels: needsPanels)
-        } catch {
+        return ConfigurationSource(
+            file: file ?? environment["PANELBRIDGE_CONFIG"] ?? usual, environment: environment)
+    }
+
+    /// Reads the configuration; nil where it is wrong, which standard error then explains.
+    static func configuration(_ file: String?, needsPanels: Bool = true) -> Configuration? {
+        explained { () throws(ConfigurationError) in try source(file).load(needsPanels: needsPanels) }
+    }
+
+    /// The same, with notes on what is right by itself but may not be meant so.
+    static func examine(_ file: String?) -> (configuration: Configuration, notes: [ConfigurationProblem])? {
+        explained { () throws(ConfigurationError) in try source(file).examine() }
+    }
+
+    private static func explained<Value>(_ load: () throws(ConfigurationError) -> Value) -> Value? {
+        do throws(ConfigurationError) { return try load() } catch {
             Terminal.printError(error.description)
             return nil
         }
     }
 
-    /// Runs the gateway until a signal ends it; ends the process where its ledger cannot be used.
-    static func run(_ configuration: Configuration) {
-        SignalSource.block([SIGTERM, SIGINT])
+    /// Runs the gateway until a signal ends it; ends the process where its configuration or ledger cannot be used.
+    static func run(_ file: String?) {
+        let signals = [SIGTERM, SIGINT, SIGHUP]
+        SignalSource.block(signals)
+        guard let configuration = configuration(file) else { exit(ExitStatus.configuration.rawValue) }
+        let (source, manager) = (source(file), serviceEnvironment())
         raiseFileLimit()
-        let logger = Logger(label: "panelbridge") { _ in StandardErrorLog(configuration.log) }
+        let log = LogSettings(configuration.log)
+        let logger = Logger(label: "panelbridge") { _ in StandardErrorLog(log) }
         do throws(LedgerError) {
             try Reactor.run { () async throws(LedgerError) in
                 let stop = StopSignal()
-                let signals = SignalSource([SIGTERM, SIGINT]) { _ in stop.stop() }
+                let gateway = Gateway(
+                    configuration, source: source, log: log, service: ServiceNotifier(manager, logger: logger),
+                    stop: stop, logger: logger)
+                let signals = SignalSource(signals) { obey($0, gateway, stop) }
                 defer { signals.close() }
-                try await Gateway(configuration, stop: stop, logger: logger).run()
+                try await gateway.run()
             }
         } catch {
             Terminal.printError("The gateway ends: \(error.message); ledger.path names the ledger.")
             exit(ExitStatus(error).rawValue)
         }
+    }
+
+    /// Does what a signal asks for.
+    @Reactor
+    private static func obey(_ signal: Int32, _ gateway: Gateway, _ stop: StopSignal) {
+        if signal == SIGHUP { return gateway.reload() }
+        guard stop.isStopping else { return stop.stop() }
+        gateway.noteAbandoned()
+        // Not `exit`, which would wait for other threads' locks.
+        _exit(ExitStatus.failure.rawValue)
+    }
+
+    /// What systemd asks for by variables, which are taken out of the environment: they are not for children.
+    private static func serviceEnvironment() -> ServiceEnvironment? {
+        defer { for variable in ServiceEnvironment.variables { unsafe unsetenv(variable) } }
+        return ServiceEnvironment(Terminal.environment(), process: getpid())
     }
 
     /// Every panel may have several connections open: the usual limit of 1024 files is too low for hundreds of panels.

@@ -23,7 +23,6 @@ struct ConfigurationExampleTests {
         expected.panels[0].password = Secret("p")
         expected.panels[0].passwordFile = "/run/secrets/panel-main-password"
         // The URL with its password stands in the example itself.
-        expected.filesWithSecrets = ["/run/secrets/panel-main-password", "p.yaml"]
         #expect(configuration == expected)
     }
 
@@ -47,6 +46,19 @@ struct ConfigurationExampleTests {
         #expect(configuration.senders.map(\.name) == ["billing"])
         configuration.senders = []
         #expect(configuration == (try load(Configuration.example(), files: secret)))
+    }
+
+    @Test("it says of every key when another value takes effect")
+    func effects() {
+        let effects = ["{reload}", "{reconnect}", "{restart}"]
+        var comment = ""
+        for line in Configuration.example().split(separator: "\n") {
+            let text = line.drop { $0 == " " }
+            if text.hasPrefix("# ") { comment = String(text) }
+            guard text.contains(": "), !text.hasPrefix("# ") else { continue }
+            #expect(effects.contains { comment.hasSuffix($0) }, "\(text)")
+            comment = ""
+        }
     }
 
     @Test("it names every key once")

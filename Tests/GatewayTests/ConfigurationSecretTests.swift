@@ -72,18 +72,6 @@ struct ConfigurationSecretTests {
         #expect(try load(tls, variables, files: files).broker.tls.caFile == "/run/credentials/gw/broker")
     }
 
-    @Test("a configuration tells the files in which its secrets stand")
-    func filesWithSecrets() throws {
-        #expect(try load(smallest).filesWithSecrets == ["p.yaml"])
-        let own = smallest.replacing("password: hunter2-of-the-panel", with: "password_file: /s")
-        #expect(try load(own, files: ["/s": "x"]).filesWithSecrets == ["/s"])
-        let url = own + "broker: {url: \"amqp://u:p@h\"}\n"
-        #expect(try load(url, files: ["/s": "x"]).filesWithSecrets == ["/s", "p.yaml"])
-        let bare = own + "broker: {url: \"amqp://u@h\"}\n"
-        let variable = ["PANELBRIDGE_BROKER_PASSWORD": "p"]
-        #expect(try load(bare, variable, files: ["/s": "x"]).filesWithSecrets == ["/s"])
-    }
-
     @Test("password and password_file exclude each other in one source; between sources the environment wins")
     func both() throws {
         let file = smallest + "    password_file: /s\n"

@@ -39,7 +39,7 @@ struct ProgramTests {
         let environment = [
             "PANELBRIDGE_BROKER_URL": "amqp://bridge:Pa55@127.0.0.1:1/",
             "PANELBRIDGE_PANELS_MAIN_URL": "http://127.0.0.1:1", "PANELBRIDGE_PANELS_MAIN_USER": "admin",
-            "PANELBRIDGE_PANELS_MAIN_PASSWORD": "Pa55",
+            "PANELBRIDGE_PANELS_MAIN_PASSWORD": "Pa55", "PANELBRIDGE_LEDGER_PATH": "ledger.sqlite",
         ]
         let offline = try await run("check", "--offline", environment: environment)
         let line = "The configuration is right: broker amqp://bridge@127.0.0.1:1/, panels: main.\n"

@@ -6,7 +6,7 @@ internal import PanelCatalog
 /// `wait`, as at a crash: what was committed until then is all that the next one needs.
 public struct ChangeProcess: Sendable {
     let command: Command
-    let policy: ChangePolicy
+    private(set) var policy: ChangePolicy
     /// What the ledger held when the change arrived.
     private let known: LedgerRow?
     /// What the ledger holds, or will hold with the next commit.
@@ -38,6 +38,12 @@ public struct ChangeProcess: Sendable {
 
     /// What the change is known by.
     public var key: LedgerKey { row.key }
+
+    /// Goes by another policy from now on; a panel that was not serial while it was called proves nothing later either.
+    public mutating func adopt(_ policy: ChangePolicy) {
+        self.policy = ChangePolicy(
+            expiry: policy.expiry, isSerial: self.policy.isSerial && policy.isSerial, repeats: policy.repeats)
+    }
 
     // MARK: What has happened
 

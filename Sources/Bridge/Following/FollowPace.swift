@@ -1,12 +1,19 @@
 /// When a panel is polled next: often while things change, ever more seldom while nothing does.
 public struct FollowPace: Sendable, Equatable {
     /// The pause after a poll that brought something, and the longest one.
-    private let bounds: ClosedRange<Duration>
+    private var bounds: ClosedRange<Duration>
     public private(set) var pause: Duration
 
     public init(_ bounds: ClosedRange<Duration>) {
         self.bounds = bounds
         pause = bounds.lowerBound
+    }
+
+    /// Goes by other bounds from now on, where they are others.
+    public mutating func keep(to bounds: ClosedRange<Duration>) {
+        guard bounds != self.bounds else { return }
+        self.bounds = bounds
+        quicken()
     }
 
     /// Something changed, or is about to.

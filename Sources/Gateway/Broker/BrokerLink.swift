@@ -11,14 +11,18 @@ final class BrokerLink {
         case consuming, publishing
     }
 
-    private let endpoint: BrokerEndpoint
-    private let backoff: Backoff
+    private var endpoint: BrokerEndpoint
+    private var backoff: Backoff
     private let role: Role
+    /// How long the broker may take to answer the goodbye.
+    private static let patience = Duration.seconds(5)
     private let logger: Logger
     /// Prepares a new connection before anybody gets it.
     private let prepare: @Reactor (Connection) async throws -> Void
     private var waiting: [Mailbox<Connection>] = []
     private var isStopped = false
+    /// Rung to end the pause before the next attempt.
+    private let bell = Bell()
     private(set) var current: Connection?
 
     init(
@@ -54,8 +58,15 @@ final class BrokerLink {
                     [.role: role.rawValue, .error: "\(error)", .failures: "\(failures)"])
             }
             if isStopped { break }
-            try? await Reactor.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
+            await bell.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
         }
+    }
+
+    /// Has the next connection made to there, and the next attempt at once; the open one stays.
+    func change(to endpoint: BrokerEndpoint, backoff: Backoff) {
+        self.endpoint = endpoint
+        self.backoff = backoff
+        bell.ring()
     }
 
     /// The open connection, waiting for it where need be; nil once the link is stopped or the task is cancelled.
@@ -76,8 +87,16 @@ final class BrokerLink {
     /// Closes the connection in good order and ends `run`.
     func stop() async {
         isStopped = true
+        bell.ring()
         for waiter in waiting { waiter.finish() }
-        await current?.close()
+        let connection = current
+        // A frozen broker gives none.
+        let alarm = Alarm {
+            connection?.abandon(AMQPError(.connectionLost, "the broker did not answer the goodbye in time"))
+        }
+        alarm.set(after: Self.patience)
+        await connection?.close()
+        alarm.invalidate()
     }
 
     private func hold(_ connection: Connection) async {

@@ -9,7 +9,8 @@ final class QueueConsumer {
     let queue: String
     private let prefetch: Int
     private let link: BrokerLink
-    private let backoff: Backoff
+    /// How long it waits after a failure.
+    var backoff: Backoff
     private let logger: Logger
     private var channel: Channel?
     private var isStopped = false

@@ -1,16 +1,22 @@
 internal import Bridge
 internal import Logging
+internal import Reactor
 
 /// What all command services share.
 ///
 /// A class, since every command asks it for its parts: they are not copied.
-final class CommandContext: Sendable {
-    let decoder: CommandDecoder
+@Reactor
+final class CommandContext {
+    /// With what commands may do to each panel.
+    var decoder: CommandDecoder
     /// Users whose redrive headers are believed.
-    let trustedUsers: Set<String>
+    var trustedUsers: Set<String> {
+        didSet { deadLetters.trustedUsers = trustedUsers }
+    }
     let replies: ReplyPublisher
     let deadLetters: DeadLetters
     let events: EventPublisher
+    let underWay = WorkUnderWay()
     let logger: Logger
 
     init(

@@ -54,6 +54,8 @@ final class CommandService {
     }
 
     private func serve(_ command: Command, _ received: ReceivedCommand) async {
+        let work = context.underWay.begin(command)
+        defer { context.underWay.end(work) }
         guard let conclusion = await carryOut(command, received) else { return }
         await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received)
     }

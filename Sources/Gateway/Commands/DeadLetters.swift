@@ -11,9 +11,9 @@ final class DeadLetters {
     private let logger: Logger
     private var isFull = false
     /// Users whose redrives are believed.
-    private let trustedUsers: Set<String>
+    var trustedUsers: Set<String>
     /// The name under what is kept, where senders are judged: whoever sends it again must know whose word its headers are.
-    private let signature: String?
+    var signature: String?
 
     init(
         _ publisher: ConfirmedPublisher, queue: String, trustedUsers: Set<String>, signature: String?, logger: Logger

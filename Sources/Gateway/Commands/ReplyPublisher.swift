@@ -8,7 +8,7 @@ internal import Reactor
 final class ReplyPublisher {
     private let publisher: ConfirmedPublisher
     private let names: BrokerNames
-    private let senders: SenderPolicy
+    var senders: SenderPolicy
     private let logger: Logger
     private var random = SystemRandomNumberGenerator()
 

@@ -7,6 +7,9 @@ extension Configuration {
     /// Users who may say whose command it is that they send, and which redrive.
     var trustedUsers: Set<String> { Set(redrive.users + [broker.url.user]) }
 
+    /// Under which name dead letters are kept: the gateway's own, where senders are judged.
+    var signature: String? { senders.isEmpty ? nil : broker.url.user }
+
     /// The names of every exchange and queue, as configured.
     public var brokerNames: BrokerNames {
         BrokerNames(

@@ -27,6 +27,10 @@ private struct ConfigurationExample {
         # (250ms, 5s, 2m, 24h, 7d), and so have sizes (64KiB, 16MiB). Each key can be set in the environment too, where
         # it beats this file: PANELBRIDGE_ and the path in upper case with _ for . and -, such as
         # PANELBRIDGE_BROKER_URL or PANELBRIDGE_PANELS_MAIN_PASSWORD; a list is separated by commas there.
+        #
+        # { } says when another value takes effect: {reload} with SIGHUP (`systemctl reload`), {reconnect} after that
+        # with the next connection to the broker, {restart} only with the next start.
+        #
         # `panelbridge check` tells what is wrong with a configuration, and tries the connections.
 
         """
@@ -38,7 +42,8 @@ private struct ConfigurationExample {
         let parts = ConfigurationSchema.concrete(key.path, isRule ? "billing" : "main").split(separator: ".")
         open(Array(parts.dropLast()), isShown: !isRule)
         let indent = String(repeating: "  ", count: groups.count)
-        for line in Self.lines(key.documentation, key.choices, 110 - indent.utf8.count) {
+        let marks = (key.choices.map { "[\($0)] " } ?? "") + "{\(key.effect.rawValue)}"
+        for line in Self.lines(key.documentation, marks, 110 - indent.utf8.count) {
             text += "\(indent)# \(line)\n"
         }
         text += "\(indent)\(key.isShown ? "" : "#")\(parts.last ?? ""): \(key.example(section))\n"
@@ -54,12 +59,11 @@ private struct ConfigurationExample {
         groups = path
     }
 
-    /// The documentation with the choices at its end, which no line break parts.
-    private static func lines(_ documentation: String, _ choices: String?, _ width: Int) -> [String] {
+    /// The documentation with the marks at its end, which no line break parts.
+    private static func lines(_ documentation: String, _ marks: String, _ width: Int) -> [String] {
         var lines = documentation.wrapped(to: width)
-        guard let choices, let last = lines.last else { return lines }
-        let isShort = last.count + choices.count + 3 <= width
-        if isShort { lines[lines.count - 1] = "\(last) [\(choices)]" } else { lines.append("[\(choices)]") }
+        let last = lines.last ?? ""
+        if last.count + marks.count < width { lines[lines.count - 1] = "\(last) \(marks)" } else { lines.append(marks) }
         return lines
     }
 }

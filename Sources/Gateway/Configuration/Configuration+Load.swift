@@ -10,11 +10,32 @@ extension Configuration {
         file: String?, environment: [String: String], needsPanels: Bool = true,
         readFile: (String) throws(FileUnreadable) -> [UInt8] = Configuration.readFile
     ) throws(ConfigurationError) -> Configuration {
+        try loaded(file, environment, needsPanels, readFile).configuration
+    }
+
+    /// The same, with notes on what is right by itself but may not be meant so.
+    ///
+    /// - Parameter facts: what can be seen of a file or folder; nil where there is none.
+    public static func examine(
+        file: String?, environment: [String: String],
+        readFile: (String) throws(FileUnreadable) -> [UInt8] = Configuration.readFile,
+        facts: @escaping (String) -> FileFacts? = FileFacts.init(of:)
+    ) throws(ConfigurationError) -> (configuration: Configuration, notes: [ConfigurationProblem]) {
+        let loaded = try loaded(file, environment, true, readFile)
+        var lint = ConfigurationLint(loaded.configuration, settings: loaded.settings, facts: facts)
+        lint.run()
+        return (loaded.configuration, lint.notes)
+    }
+
+    private static func loaded(
+        _ file: String?, _ environment: [String: String], _ needsPanels: Bool,
+        _ readFile: (String) throws(FileUnreadable) -> [UInt8]
+    ) throws(ConfigurationError) -> (configuration: Configuration, settings: [String: ConfigurationSetting]) {
         var loader = ConfigurationLoader(needsPanels: needsPanels)
         if let file { loader.read(file: file, readFile) }
         loader.read(environment)
         let configuration = loader.configuration(readFile)
         guard loader.problems.isEmpty else { throw ConfigurationError(loader.problems) }
-        return configuration
+        return (configuration, loader.settings)
     }
 }

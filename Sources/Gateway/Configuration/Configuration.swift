@@ -19,8 +19,6 @@ public struct Configuration: Sendable, Equatable {
     public var topology = Topology.declare
     public var shutdown = Shutdown()
     public var log = Log()
-    /// The files in which its secrets stand, itself included where it holds one.
-    public internal(set) var filesWithSecrets: [String] = []
 
     public init() {}
 

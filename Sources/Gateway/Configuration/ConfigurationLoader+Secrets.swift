@@ -13,24 +13,6 @@ extension ConfigurationLoader {
         }
     }
 
-    /// The files in which secrets stand, the configuration's own included; to be asked before the secrets are read.
-    func filesWithSecrets() -> [String] {
-        var files: Set<String> = []
-        for (key, setting) in settings {
-            guard case .scalar(let text) = setting.value else { continue }
-            if key.hasSuffix(".password_file") || key.hasSuffix(".key_file") {
-                files.insert(text)
-            } else if case .file(let path, _) = setting.place, Self.isSecret(text, of: key) {
-                files.insert(path)
-            }
-        }
-        return files.sorted()
-    }
-
-    private static func isSecret(_ text: String, of key: String) -> Bool {
-        key == "broker.url" ? URLText(text)?.credentials?.contains(":") == true : key.hasSuffix(".password")
-    }
-
     /// Sets the secret to what its file holds.
     mutating func readSecret(
         _ key: String, into secret: String, _ readFile: (String) throws(FileUnreadable) -> [UInt8]

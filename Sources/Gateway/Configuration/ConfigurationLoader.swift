@@ -39,7 +39,6 @@ struct ConfigurationLoader {
     mutating func configuration(_ readFile: (String) throws(FileUnreadable) -> [UInt8]) -> Configuration {
         resolveCredentials()
         var configuration = Configuration()
-        configuration.filesWithSecrets = filesWithSecrets()
         for (file, password) in secrets(of: panels) { readSecret(file, into: password, readFile) }
         for key in ConfigurationKey<Configuration>.all { write(key, to: &configuration, at: key.path) }
         if let password = configuration.broker.password { configuration.broker.url.password = password }

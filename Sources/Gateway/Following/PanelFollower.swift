@@ -8,11 +8,10 @@ internal import Reactor
 /// The way of an event: poll, compare, publish, confirm, cursor.
 @Reactor
 final class PanelFollower {
-    let panel: Configuration.Panel
+    private let configured: ConfiguredPanel
     private let poll: PanelPoll
     let activity: PanelActivity
     let context: FollowContext
-    private let bell = Bell()
     var pace: FollowPace
     var cursor = FollowCursor()
     /// As the ledger has it.
@@ -20,16 +19,18 @@ final class PanelFollower {
     private var lastPoll: MonotonicTime?
     var trouble = FollowTrouble()
 
+    var panel: Configuration.Panel { configured.settings }
+
     /// How often the cursor is committed while nothing changes, so that a start has little of the stream to read.
     private static let commitInterval: Int64 = 600_000
 
-    init(_ panel: Configuration.Panel, _ poll: PanelPoll, _ activity: PanelActivity, _ context: FollowContext) {
-        self.panel = panel
+    init(_ panel: ConfiguredPanel, _ poll: PanelPoll, _ activity: PanelActivity, _ context: FollowContext) {
+        configured = panel
         self.poll = poll
         self.activity = activity
         self.context = context
-        pace = FollowPace(panel.follow.interval.minimum...panel.follow.interval.maximum)
-        activity.ring(bell)
+        pace = FollowPace(panel.settings.follow.interval.bounds)
+        activity.ring(panel.followersBell)
     }
 
     /// Follows the panel until the gateway is to end.
@@ -87,13 +88,15 @@ final class PanelFollower {
 
     /// Waits until it is time for a poll, and the panel is not at a change; false where the gateway is to end first.
     private func waitForTurn() async -> Bool {
+        let bell = configured.followersBell
         while true {
+            pace.keep(to: panel.follow.interval.bounds)
             // The poll would wait in the panel behind the change.
             let isHindered = panel.serial && activity.isChanging
             let left = isHindered ? nil : timeLeft
             if let left, left <= .zero { return !context.stop.isStopping }
             guard await context.stop.sleep(for: left, bell: bell) else { return false }
-            // The end of a change, which most often brings something.
+            // The end of a change, which most often brings something, or other settings.
             if bell.takeRing() { pace.quicken() }
         }
     }
@@ -106,4 +109,8 @@ final class PanelFollower {
     private func commit() async {
         if await context.cursors.commit(cursor, of: panel.name) { committed = cursor }
     }
+}
+
+extension Configuration.Panel.Follow.Interval {
+    fileprivate var bounds: ClosedRange<Duration> { minimum...maximum }
 }

@@ -6,11 +6,11 @@ internal import Reactor
 /// Reads a panel's event log and tasks, each only where it has changed since it was read the last time.
 @Reactor
 final class PanelPoll {
-    private let client: PanelClient
+    private let panel: ConfiguredPanel
     private let entries = Page(reads: "event_log.list")
     private let tasks = Page(reads: "tasks.list")
 
-    init(_ client: PanelClient) { self.client = client }
+    init(_ panel: ConfiguredPanel) { self.panel = panel }
 
     /// One of the two lists.
     @Reactor
@@ -58,7 +58,7 @@ final class PanelPoll {
     private func read<Row>(
         _ page: Page, _ decode: ([UInt8]) throws(LogPageError) -> [Row]
     ) async throws(ReplyError) -> [Row]? {
-        switch await client.fetch(page.request, unless: page.tag) {
+        switch await panel.client.fetch(page.request, unless: page.tag) {
         case .success(.unchanged): return nil
         case .success(.answer(.result(let json), let tag)):
             do throws(LogPageError) {

@@ -9,12 +9,17 @@ final class LedgerOwner {
     private let source: LedgerSource
     private let stop: StopSignal
     private let logger: Logger
+    /// Told when another gateway is found to hold it.
+    private let onWaiting: @Reactor () -> Void
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
     /// Held until the end.
     private var lock: LedgerLock?
 
-    init(_ source: LedgerSource, stop: StopSignal, logger: Logger) {
+    init(
+        _ source: LedgerSource, stop: StopSignal, logger: Logger, onWaiting: @escaping @Reactor () -> Void = {}
+    ) {
+        self.onWaiting = onWaiting
         self.source = source
         self.stop = stop
         self.logger = logger
@@ -34,6 +39,7 @@ final class LedgerOwner {
     private func lock(_ path: String) async throws(LedgerError) -> LedgerLock? {
         if let lock = try LedgerLock.tryAcquire(path) { return lock }
         logger.info("another gateway holds the ledger; waiting for it, and serving reads meanwhile", [.ledger: path])
+        onWaiting()
         let waiting = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in
             do throws(LedgerError) { return Result<LedgerLock, LedgerError>.success(try await .acquire(path)) } catch {
                 return .failure(error)

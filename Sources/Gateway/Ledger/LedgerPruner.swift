@@ -12,11 +12,15 @@ final class LedgerPruner {
     private static let pauseBetweenBatches = Duration.milliseconds(200)
 
     private let store: any LedgerStore
-    private let retention: Duration
+    /// How long an id is remembered; asked anew each time.
+    private let retention: @Reactor () -> Duration
     private let stop: StopSignal
     private let logger: Logger
 
-    init(_ store: any LedgerStore, retention: Duration, stop: StopSignal, logger: Logger) {
+    init(
+        _ store: any LedgerStore, retention: @escaping @autoclosure @Reactor () -> Duration, stop: StopSignal,
+        logger: Logger
+    ) {
         self.store = store
         self.retention = retention
         self.stop = stop
@@ -33,7 +37,7 @@ final class LedgerPruner {
     }
 
     private func prune() async throws(LedgerError) {
-        let oldest = WallClock.milliseconds - retention.milliseconds
+        let oldest = WallClock.milliseconds - retention().milliseconds
         var count = 0
         while true {
             let removed = try await store.prune(endedBefore: oldest, most: Self.batch)

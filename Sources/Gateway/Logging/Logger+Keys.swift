@@ -17,6 +17,8 @@ extension Logger {
         log(level: .error, message(), data())
     }
 
+    func log(_ level: Level, _ message: Message, _ data: [LogKey: String]) { log(level: level, message, data) }
+
     /// Neither message nor data is made where the level is off.
     private func log(level: Level, _ message: @autoclosure () -> Message, _ data: @autoclosure () -> [LogKey: String]) {
         guard logLevel <= level else { return }

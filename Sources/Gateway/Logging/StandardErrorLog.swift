@@ -5,13 +5,16 @@ internal import Reactor
 
 /// Writes one line an event to standard error, as text for a person or as JSON for a collector.
 public struct StandardErrorLog: LogHandler {
-    public var logLevel: Logger.Level
     public var metadata: Logger.Metadata = [:]
-    private let format: Configuration.Log.Format
+    private let settings: LogSettings
+    /// Of one logger alone, where somebody has set it.
+    private var ownLevel: Logger.Level?
 
-    public init(_ configuration: Configuration.Log) {
-        logLevel = Logger.Level(rawValue: configuration.level.rawValue) ?? .info
-        format = configuration.format
+    public init(_ settings: LogSettings) { self.settings = settings }
+
+    public var logLevel: Logger.Level {
+        get { ownLevel ?? settings.level }
+        set { ownLevel = newValue }
     }
 
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -23,7 +26,7 @@ public struct StandardErrorLog: LogHandler {
         let data = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
         let time = Timestamp.text(milliseconds: WallClock.milliseconds)
         let line =
-            switch format {
+            switch settings.format {
             case .text: text(time, event, data)
             case .json: json(time, event, data)
             }

@@ -7,9 +7,7 @@ internal import Reactor
 /// Carries out the changes of one panel: does what `ChangeProcess` decides.
 @Reactor
 final class ChangeLane {
-    private let panel: String
-    private let client: PanelClient
-    private let policy: ChangePolicy
+    private let panel: ConfiguredPanel
     private let ledger: LedgerKeeper
     private let activity: PanelActivity
     private let stop: StopSignal
@@ -19,15 +17,12 @@ final class ChangeLane {
     private let turns = KeyedTurns()
     /// Whether all deliveries so far had been delivered before: by a gateway whose ledger is lost, where ours is new.
     private var meetsOnlyRedeliveries = true
-    private var isHeld = false
 
     init(
-        _ panel: Configuration.Panel, _ client: PanelClient, _ ledger: LedgerKeeper, _ activity: PanelActivity,
+        _ panel: ConfiguredPanel, _ ledger: LedgerKeeper, _ activity: PanelActivity,
         stop: StopSignal, logger: Logger
     ) {
-        self.panel = panel.name
-        self.client = client
-        self.policy = panel.changePolicy
+        self.panel = panel
         self.ledger = ledger
         self.activity = activity
         self.stop = stop
@@ -63,7 +58,8 @@ final class ChangeLane {
     ) async -> (ChangeProcess, ChangeProcess.Action)? {
         let fingerprint = ledger.fingerprint(of: command)
         let begin = { [self] (known: LedgerRow?) -> (ChangeProcess, ChangeProcess.Action) in
-            var process = ChangeProcess(command, known: known, fingerprint: fingerprint, policy: policy)
+            var process = ChangeProcess(
+                command, known: known, fingerprint: fingerprint, policy: panel.settings.changePolicy)
             let action = process.begin(
                 isRedelivered: received.delivery.isRedelivered,
                 mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
@@ -90,6 +86,7 @@ final class ChangeLane {
         _ process: inout ChangeProcess, _ first: ChangeProcess.Action, _ command: Command, _ received: ReceivedCommand
     ) async -> Conclusion? {
         var action = first
+        var client = panel.client
         activity.begin(command)
         defer { activity.end(process.key) }
         while true {
@@ -106,6 +103,8 @@ final class ChangeLane {
                 // A delivery that is the broker's again comes again, and then goes on from what the ledger holds.
                 guard await wait(pause, process.key), received.isOurs else { return nil }
                 activity.begin(command)
+                client = panel.client
+                process.adopt(panel.settings.changePolicy)
                 action = process.waited(at: WallClock.milliseconds)
             case .end(let ending): return conclusion(ending, process, command)
             }
@@ -133,24 +132,26 @@ final class ChangeLane {
         case .panelDown(let failures, let deadline, let why):
             noteHeld(why)
             let left = Duration.milliseconds(max(0, deadline - WallClock.milliseconds))
-            return await stop.sleep(for: min(left, backoff.delay(afterFailures: failures, using: &random)))
+            let pause = min(left, backoff.delay(afterFailures: failures, using: &random))
+            defer { _ = panel.bell.takeRing() }
+            return await stop.sleep(for: pause, bell: panel.bell)
         case .beforeRepeat(let duration, let why):
             logger.warning(
                 "a change is called again, as it failed without effect or cannot be proved yet",
-                [.command: key.id, .panel: panel, .reason: why, .seconds: "\(duration.components.seconds)"])
+                [.command: key.id, .panel: panel.name, .reason: why, .seconds: "\(duration.components.seconds)"])
             return await stop.sleep(for: duration)
         }
     }
 
     private func noteHeld(_ why: String) {
-        guard !isHeld else { return }
-        isHeld = true
-        logger.warning("the panel cannot be called; its changes wait", [.panel: panel, .error: why])
+        guard !panel.isHeld else { return }
+        panel.isHeld = true
+        logger.warning("the panel cannot be called; its changes wait", [.panel: panel.name, .error: why])
     }
 
     private func noteReachable(_ result: Result<PanelAnswer, CallFailure>) {
-        guard isHeld, case .success = result else { return }
-        isHeld = false
-        logger.info("the panel can be called again; its changes go on", [.panel: panel])
+        guard panel.isHeld, case .success = result else { return }
+        panel.isHeld = false
+        logger.info("the panel can be called again; its changes go on", [.panel: panel.name])
     }
 }

@@ -8,32 +8,29 @@ internal import TLS
 /// One panel: its reads beside each other, its changes one by one, its log and tasks followed.
 @Reactor
 final class PanelLane {
-    let panel: Configuration.Panel
-    private let client: PanelClient
-    private let expiry: Expiry
+    let panel: ConfiguredPanel
     private let reader: PanelReader
     private let activity = PanelActivity()
 
     init(_ panel: Configuration.Panel, transfers: Transfers, parser: AnswerParser) {
-        self.panel = panel
-        client = PanelClient(PanelEndpoint(panel), transfers: transfers, parser: parser)
-        expiry = Expiry(maxAge: panel.maxAge)
-        reader = PanelReader(client, concurrency: panel.reads.concurrency)
+        self.panel = ConfiguredPanel(panel, transfers: transfers, parser: parser)
+        reader = PanelReader(self.panel, concurrency: panel.reads.concurrency)
     }
 
     func read(_ command: Command) async -> Reply {
+        let expiry = Expiry(maxAge: panel.settings.maxAge)
         if expiry.isExpired(command, at: WallClock.milliseconds) { return Reply(expired: command, attempts: 0) }
         return await reader.run(command)
     }
 
     /// The panel's changes, for whoever holds the ledger.
     func changes(_ ledger: LedgerKeeper, stop: StopSignal, logger: Logger) -> ChangeLane {
-        ChangeLane(panel, client, ledger, activity, stop: stop, logger: logger)
+        ChangeLane(panel, ledger, activity, stop: stop, logger: logger)
     }
 
     /// Who follows the panel's log, for whoever holds the ledger; nil where it is not to be followed.
     func follower(_ context: FollowContext) -> PanelFollower? {
-        panel.follow.enabled ? PanelFollower(panel, PanelPoll(client), activity, context) : nil
+        panel.settings.follow.enabled ? PanelFollower(panel, PanelPoll(panel), activity, context) : nil
     }
 }
 

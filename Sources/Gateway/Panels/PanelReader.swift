@@ -5,11 +5,11 @@ internal import Reactor
 /// Carries out reads of one panel, so many beside each other.
 @Reactor
 final class PanelReader {
-    private let client: PanelClient
+    private let panel: ConfiguredPanel
     private let slots: Slots
 
-    init(_ client: PanelClient, concurrency: Int) {
-        self.client = client
+    init(_ panel: ConfiguredPanel, concurrency: Int) {
+        self.panel = panel
         slots = Slots(concurrency)
     }
 
@@ -37,6 +37,6 @@ final class PanelReader {
     private func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
         if !slots.takeFree() { await slots.wait() }
         defer { slots.giveBack() }
-        return await client.call(request)
+        return await panel.client.call(request)
     }
 }

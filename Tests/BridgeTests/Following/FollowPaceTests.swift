@@ -16,6 +16,18 @@ struct FollowPaceTests {
         #expect(pace.pause == .seconds(1))
     }
 
+    @Test("goes by other bounds at once, and is left alone by the same")
+    func bounds() {
+        var pace = FollowPace(.seconds(1)...(.seconds(5)))
+        pace.slacken()
+        pace.keep(to: .seconds(1)...(.seconds(5)))
+        #expect(pace.pause == .seconds(2))
+        pace.keep(to: .seconds(3)...(.seconds(4)))
+        #expect(pace.pause == .seconds(3))
+        pace.slacken()
+        #expect(pace.pause == .seconds(4))
+    }
+
     @Test("leaves a panel alone for longer where that is asked for, once")
     func rest() {
         var pace = FollowPace(.seconds(1)...(.seconds(5)))

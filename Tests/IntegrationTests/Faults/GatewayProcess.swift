@@ -4,15 +4,22 @@ import Reactor
 /// The program `panelbridge run` as a process of its own, which can be ended as by a crash and started again.
 @Reactor
 final class GatewayProcess {
-    private let file: URL
+    let file: URL
+    private let environment: [String: String]
     private var program: RunningProgram?
     private var earlierLog = ""
 
     /// Writes its configuration to a folder, which must outlive it.
-    init(_ configuration: String, in folder: URL) throws {
-        file = folder.appending(path: "panelbridge.yaml")
-        try Data(configuration.utf8).write(to: file)
+    init(
+        _ configuration: String, in folder: URL, name: String = "panelbridge", environment: [String: String] = [:]
+    ) throws {
+        file = folder.appending(path: "\(name).yaml")
+        self.environment = environment
+        try write(configuration)
     }
+
+    /// Writes another configuration, of which it knows nothing until it is told to reload.
+    func write(_ configuration: String) throws { try Data(configuration.utf8).write(to: file) }
 
     var isRunning: Bool { program != nil }
 
@@ -35,7 +42,7 @@ final class GatewayProcess {
     /// Starts it without waiting for anything.
     func launch() throws {
         precondition(program == nil, "it runs already")
-        program = try Program(Program.panelbridge, ["run", "-c", file.path]).start()
+        program = try Program(Program.panelbridge, ["run", "-c", file.path], environment: environment).start()
     }
 
     /// Ends it as a crash would, also while it is suspended.
@@ -46,14 +53,19 @@ final class GatewayProcess {
     func stop() async -> Int32? { await end(by: SIGTERM) }
 
     @discardableResult
-    private func end(by signal: Int32) async -> Int32? {
+    private func end(by signal: Int32?) async -> Int32? {
         guard let program else { return nil }
-        program.signal(signal)
+        if let signal { program.signal(signal) }
         let result = await program.end()
         self.program = nil
         earlierLog += result.errors
         return result.status
     }
+
+    func signal(_ number: Int32) { program?.signal(number) }
+
+    /// Waits until it has ended by itself, and returns its status.
+    func end() async -> Int32? { await end(by: nil) }
 
     /// Stops its clock: it does nothing, while its connections stay.
     func suspend() { program?.signal(SIGSTOP) }

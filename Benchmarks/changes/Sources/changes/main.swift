@@ -14,7 +14,7 @@ guard arguments.count == 3, ["file", "memory"].contains(arguments[2]) else {
 }
 let configuration = try Configuration.load(file: arguments[1], environment: [:])
 SignalSource.block([SIGTERM, SIGINT])
-let logger = Logger(label: "changes") { _ in StandardErrorLog(configuration.log) }
+let logger = Logger(label: "changes") { _ in StandardErrorLog(LogSettings(configuration.log)) }
 let commits = try Reactor.run { () async throws(LedgerError) in
     let stop = StopSignal()
     let signals = SignalSource([SIGTERM, SIGINT]) { _ in stop.stop() }

@@ -10,7 +10,7 @@ import Reactor
 @Reactor
 func runGateway(_ file: String) async throws {
     let configuration = try Configuration.load(file: file, environment: [:])
-    let logger = Logger(label: "follow") { _ in StandardErrorLog(configuration.log) }
+    let logger = Logger(label: "follow") { _ in StandardErrorLog(LogSettings(configuration.log)) }
     let stop = StopSignal()
     let signals = SignalSource([SIGTERM, SIGINT, SIGUSR1]) { signal in
         guard signal == SIGUSR1 else { return stop.stop() }

@@ -1,0 +1,34 @@
+internal import PanelClient
+internal import Reactor
+
+/// A panel as it is configured now, with the client that calls it so; a call under way ends as it began.
+@Reactor
+final class ConfiguredPanel {
+    private(set) var settings: Configuration.Panel
+    private(set) var client: PanelClient
+    /// Rung when the settings have changed, for changes that wait for the panel.
+    let bell = Bell()
+    /// Rung when the settings have changed, for whoever follows the panel.
+    let followersBell = Bell()
+    /// Whether its changes wait, as it cannot be called.
+    var isHeld = false
+    private let transfers: Transfers
+    private let parser: AnswerParser
+
+    init(_ settings: Configuration.Panel, transfers: Transfers, parser: AnswerParser) {
+        self.settings = settings
+        self.transfers = transfers
+        self.parser = parser
+        client = PanelClient(PanelEndpoint(settings), transfers: transfers, parser: parser)
+    }
+
+    var name: String { settings.name }
+
+    /// Has whatever is begun from now on, or waits for the panel, go by other settings.
+    func change(to settings: Configuration.Panel) {
+        self.settings = settings
+        client = PanelClient(PanelEndpoint(settings), transfers: transfers, parser: parser)
+        bell.ring()
+        followersBell.ring()
+    }
+}
