@@ -18,7 +18,7 @@ public final class HTTPServer: EventHandler {
     /// How many connections there may be.
     static let limit = 32
     /// How many are taken in one turn of the loop, so that a flood of them does not hold up the rest.
-    private static let acceptedPerTurn = 8
+    private static let acceptedPerTurn = 32
     /// How long no connection is taken once the system has no descriptor for one.
     private static let pauseWithoutDescriptors = Duration.seconds(1)
 

@@ -7,7 +7,7 @@ struct ListeningSocket: Sendable {
     let port: Int
 
     /// How many connections the kernel keeps that nobody has taken yet.
-    private static let backlog: Int32 = 16
+    private static let backlog: Int32 = 128
 
     init(_ address: ListenAddress) throws(HTTPServerError) {
         guard let resolved = address.socketAddress else { preconditionFailure("\(address) was read as an address") }

@@ -105,7 +105,8 @@ struct HTTPServerTests {
                     return client
                 }
             }
-            #expect(await LoopbackClient.ask("GET /livez HTTP/1.1\r\n\r\n", port: port)?.hasPrefix("HTTP/1.1 200") == true)
+            let probe = await LoopbackClient.ask("GET /livez HTTP/1.1\r\n\r\n", port: port) ?? ""
+            #expect(probe.hasPrefix("HTTP/1.1 200"))
             #expect(server.connectionCount <= HTTPServer.limit)
             for client in crowd { client.close() }
             try await Self.until { server.connectionCount == 0 }
@@ -142,7 +143,9 @@ struct HTTPServerTests {
             let error = #expect(throws: HTTPServerError.self) { try HTTPServer(ListenAddress(port: port)) }
             #expect(error?.message.contains("127.0.0.1:\(port): another process listens there") == true)
         }
-        let elsewhere = #expect(throws: HTTPServerError.self) { try HTTPServer(ListenAddress(host: "192.0.2.1", port: 0)) }
+        let elsewhere = #expect(throws: HTTPServerError.self) {
+            try HTTPServer(ListenAddress(host: "192.0.2.1", port: 0))
+        }
         #expect(elsewhere?.message.contains("this host has no such address") == true)
     }
 
