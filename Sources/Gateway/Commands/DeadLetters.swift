@@ -13,6 +13,8 @@ final class DeadLetters {
     private(set) var isFull = false
     /// How many were kept, by reason.
     private(set) var counts: [ErrorCode: Int] = [:]
+    /// How long the queue may refuse a command before it is called full: one without a leader does so for a moment.
+    private static let patience = Duration.seconds(3)
     /// Users whose redrives are believed.
     private let trustedUsers: Set<String>
 
@@ -31,7 +33,7 @@ final class DeadLetters {
     ) async -> Bool {
         let copy = Self.copy(delivery, to: queue, reason: reason.rawValue, panel: panel, method: method, trustedUsers)
         while isWanted() {
-            switch await publisher.publish(copy, while: isWanted) {
+            switch await publisher.publish(copy, patience: Self.patience, while: isWanted) {
             case .confirmed:
                 if isFull { logger.info("the dead-letter queue takes messages again", [.queue: queue]) }
                 isFull = false
@@ -46,8 +48,8 @@ final class DeadLetters {
     }
 
     private func complain(_ what: Logger.Message, _ why: String) async {
+        if !isFull { logger.error("\(what); commands that end badly wait for it", [.queue: queue, .reason: why]) }
         isFull = true
-        logger.error("\(what); commands that end badly wait for it", [.queue: queue, .reason: why])
         try? await Reactor.sleep(for: .seconds(5))
     }
 
