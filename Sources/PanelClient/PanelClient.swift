@@ -37,7 +37,9 @@ public final class PanelClient {
 
     /// How many calls have not ended though their time-outs were over so long ago: libcurl would have to be stuck.
     public func overdueCount(by margin: Duration, at now: MonotonicTime) -> Int {
-        transfersMade.count { $0.deadline.map { now - $0 > margin } ?? false }
+        transfersMade.count { transfer in
+            transfer.underWay.map { now - $0.since > .milliseconds($0.timeout) + margin } ?? false
+        }
     }
 
     /// What a conditional read brought.
@@ -76,12 +78,12 @@ public final class PanelClient {
         }
         prepare(transfer, request, timeout)
         if let tag { transfer.setCondition(tag) }
-        let began = MonotonicTime.current
-        transfer.deadline = began + .milliseconds(timeout)
+        let began = EventLoop.shared.now
+        transfer.underWay = (began, timeout)
         let code = await transfer.perform(with: transfers)
         let result = code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
         // A call that nobody waits for any more says nothing of the panel.
-        if code != Transfer.cancelled { note(request, .current - began, result) }
+        if code != Transfer.cancelled { note(request, EventLoop.shared.now.nanoseconds(since: began), result) }
         return result
     }
 
@@ -91,10 +93,10 @@ public final class PanelClient {
         return transfer
     }
 
-    private func note<Answer>(_ request: PanelRequest, _ duration: Duration, _ result: Result<Answer, CallFailure>) {
+    private func note<Answer>(_ request: PanelRequest, _ nanoseconds: Int64, _ result: Result<Answer, CallFailure>) {
         var failure: CallFailure.Code?
         if case .failure(let error) = result { failure = error.code }
-        record.note(isChange: request.method.isChange, nanoseconds: duration.nanoseconds, failure: failure)
+        record.note(isChange: request.method.isChange, nanoseconds: nanoseconds, failure: failure)
     }
 
     private func prepare(_ transfer: Transfer, _ request: PanelRequest, _ timeout: Int) {

@@ -30,7 +30,8 @@ struct ConfigurationExampleTests {
             let line = String(line)
             let text = line.drop { $0 == " " }
             let isSetting = text.hasPrefix("#") && !text.hasPrefix("# ") && text.contains(":")
-            let isOptional = ["password", "password_file", "ca_file", "certificate_file", "key_file"].contains {
+            let isOptional = ["password", "password_file", "ca_file", "certificate_file", "key_file", "listen"].contains
+            {
                 text.hasPrefix("#\($0):")
             }
             return isSetting && !isOptional ? line.replacing("#", with: "", maxReplacements: 1) : line

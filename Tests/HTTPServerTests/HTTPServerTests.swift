@@ -11,7 +11,7 @@ struct HTTPServerTests {
     /// Runs a test with a server that answers with the path, and with a large body where that is asked for.
     @Reactor
     private static func withServer(
-        patience: Duration = .seconds(20), _ test: @Reactor (HTTPServer, Int) async throws -> Void
+        patience: Duration = .seconds(300), _ test: @Reactor (HTTPServer, Int) async throws -> Void
     ) async throws {
         let server = try HTTPServer(ListenAddress(port: 0), patience: patience)
         let running = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in

@@ -6,7 +6,7 @@ struct LoopbackClient: Sendable {
     let descriptor: Int32
 
     /// - Parameter patience: how long a receive waits for something to come.
-    init(port: Int, patience: Duration = .seconds(20)) {
+    init(port: Int, patience: Duration = .seconds(300)) {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         precondition(descriptor >= 0, "no socket")
         let (seconds, attoseconds) = patience.components

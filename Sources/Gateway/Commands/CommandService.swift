@@ -10,6 +10,8 @@ final class CommandService {
     /// Which panel's commands these are, and of which of its queues; the panel is empty for the queues of all.
     let name: (panel: String, queue: String)
     private let context: CommandContext
+    /// Where the commands of a panel's queue are counted.
+    private let panel: PanelCommands?
     private let skip: @Reactor (Delivery) -> Void
     private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
     /// Since when each command is being carried out that is.
@@ -31,6 +33,7 @@ final class CommandService {
     ) {
         self.queue = queue
         name = (queue?.panel ?? "", queue?.kind.rawValue ?? label)
+        panel = (queue?.panel).map(context.counters.panel)
         self.context = context
         self.skip = skip
         self.carryOut = carryOut
@@ -49,7 +52,8 @@ final class CommandService {
     private func serve(_ received: ReceivedCommand) async {
         // What came on a channel that is gone comes again.
         guard received.isOurs else { return skip(received.delivery) }
-        let began = MonotonicTime.current
+        // The turn's beginning is near enough, and costs nothing.
+        let began = EventLoop.shared.now
         let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
         case .command(let command):
@@ -59,7 +63,9 @@ final class CommandService {
             guard let conclusion, await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received) else {
                 return
             }
-            context.counters.note(command, conclusion.reply, took: .current - began)
+            context.counters.note(
+                command, of: panel ?? context.counters.panel(command.panel), conclusion.reply,
+                nanoseconds: EventLoop.shared.now.nanoseconds(since: began))
         case .refused(let refusal):
             if await refuse(refusal, received) { context.counters.note(refusal) }
         }
@@ -98,7 +104,7 @@ final class CommandService {
         async let isTold = context.events.publish(event, since: since, while: { received.isOurs })
         let result = await context.replies.publish(message, while: { received.isOurs })
         guard await isTold else { return .abandoned }
-        if let panel = message.panel { context.counters.noteEvent(of: panel) }
+        context.counters.panel(message.panel).noteEvent()
         return result
     }
 

@@ -7,8 +7,9 @@ extension MetricsCollector {
             MetricFamily(.commands) { [self] in addEnded(&$0) },
             MetricFamily(.commandErrors) { [self] in addErrors(&$0) },
             MetricFamily(.commandDuration) { [self] text in
-                for (method, histogram) in zip(CommandCounters.methods, parts.context.counters.durations) {
-                    if let histogram { text.add(histogram, method.name) }
+                for (method, durations) in zip(PanelCatalog.methods, parts.context.counters.durations)
+                where durations.histogram.count > 0 {
+                    text.add(durations.histogram, method.name)
                 }
             },
             MetricFamily(.commandsInFlight) { [self] text in
@@ -35,25 +36,21 @@ extension MetricsCollector {
 
     /// Of a method that was used all outcomes, so that the first of each is seen to rise from 0.
     private func addEnded(_ text: inout MetricsText) {
-        let counters = parts.context.counters
-        let methods = CommandCounters.methods.map(\.name) + ["unknown"]
-        for (panel, counted) in zip(counters.names, counters.panels) {
+        let methods = PanelCatalog.methods.map(\.name) + ["unknown"]
+        for panel in parts.context.counters.panels {
             for (number, method) in methods.enumerated() {
-                let start = number * Outcome.allCases.count
-                let ended = counted.ended[start..<start + Outcome.allCases.count]
-                guard ended.contains(where: { $0 > 0 }) else { continue }
-                for (outcome, count) in zip(Outcome.allCases, ended) {
-                    text.add(count, panel, method, outcome.rawValue)
+                guard Outcome.allCases.contains(where: { panel.count(number, $0) > 0 }) else { continue }
+                for outcome in Outcome.allCases {
+                    text.add(panel.count(number, outcome), panel.name, method, outcome.rawValue)
                 }
             }
         }
     }
 
     private func addErrors(_ text: inout MetricsText) {
-        let counters = parts.context.counters
-        for (panel, counted) in zip(counters.names, counters.panels) {
-            for (code, count) in zip(ErrorCode.allCases, counted.errors) where count > 0 {
-                text.add(count, panel, code.rawValue)
+        for panel in parts.context.counters.panels {
+            for code in ErrorCode.allCases {
+                if let count = panel.errors[code] { text.add(count, panel.name, code.rawValue) }
             }
         }
     }
