@@ -173,6 +173,7 @@ public final class Gateway {
                 await serve(changes(LedgerKeeper(store, parts.ledger, stop: stop, logger: logger)), drained)
             }
             await store.close()
+            owner.release()
         } catch {
             ledgerFailure = error
             noteUnowned(drained)

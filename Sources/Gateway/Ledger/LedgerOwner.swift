@@ -12,7 +12,7 @@ final class LedgerOwner {
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
     private(set) var standing = Standing.opening
-    /// Held until the end.
+    /// Held until `release`.
     private var lock: LedgerLock?
 
     init(_ source: LedgerSource, stop: StopSignal, logger: Logger) {
@@ -23,7 +23,7 @@ final class LedgerOwner {
 
     /// Whose the ledger is.
     enum Standing {
-        /// Nobody's yet that is known of here.
+        /// Nobody's that is known of here, yet or any more.
         case opening
         /// Another gateway's, which is waited for.
         case standby
@@ -35,6 +35,13 @@ final class LedgerOwner {
         guard let store = try await store() else { return nil }
         standing = .owner(store)
         return store
+    }
+
+    /// Lets the next gateway have it; call it once the ledger is closed.
+    func release() {
+        standing = .opening
+        lock?.release()
+        lock = nil
     }
 
     private func store() async throws(LedgerError) -> (any LedgerStore)? {
