@@ -40,6 +40,7 @@ let package = Package(
         .target(name: "Bridge", dependencies: ["PanelCatalog"], swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
         .target(name: "Reactor", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "HTTPServer", dependencies: ["Reactor"], swiftSettings: strict),
         .target(name: "Ledger", dependencies: ["Bridge", "CLinux", "CSQLite", "Reactor"], swiftSettings: strict),
         .target(name: "TLS", dependencies: ["COpenSSL", "Reactor"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor", "TLS"], swiftSettings: strict),
@@ -59,7 +60,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "AMQP", "Bridge", "Documents", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "TLS", "YAML",
+                "AMQP", "Bridge", "Documents", "HTTPServer", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "TLS",
+                "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -83,6 +85,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
         .testTarget(
+            name: "HTTPServerTests", dependencies: ["HTTPServer", "Reactor"], swiftSettings: strict),
+        .testTarget(
             name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),
         .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -95,14 +99,15 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "AMQP", "Bridge", "Gateway", "Reactor", "TLS", "YAML", .product(name: "Logging", package: "swift-log"),
+                "AMQP", "Bridge", "Gateway", "HTTPServer", "Reactor", "TLS", "YAML",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor",
-                "TLS", "TestSupport",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "HTTPServer", "PanelCatalog", "PanelClient", "PanelSimulator",
+                "Reactor", "TLS", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

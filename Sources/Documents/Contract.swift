@@ -7,7 +7,9 @@ public enum Contract {
     public static let documents: [Document] = {
         let schemas = CommandSchemas.all + ReplySchemas.all + EventSchemas.all
         let documents =
-            schemas.map(\.document) + MethodReference.documents + [AsyncAPI.document, ContractIndex.document]
+            schemas.map(\.document) + MethodReference.documents + [
+                AsyncAPI.document, ContractIndex.document, MetricsPage.document,
+            ]
         return documents.sorted { $0.path < $1.path }
     }()
 }

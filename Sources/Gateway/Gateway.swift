@@ -12,7 +12,6 @@ public final class Gateway {
     var configuration: Configuration
     /// Where a reload finds it; nil where nobody asks for one.
     private let source: ConfigurationSource?
-    private let ledgerSource: LedgerSource
     let log: LogSettings?
     let logger: Logger
     let service: ServiceNotifier?
@@ -22,20 +21,14 @@ public final class Gateway {
     let context: CommandContext
     private let eventStream: EventStream
     let lanes: [PanelLane]
+    private let owner: LedgerOwner
+    private let parts: GatewayParts
     /// Asks for a reload each.
     let reloads = Mailbox<Void>()
     var hasRefusedReload = false
     /// Of all queues that are served by now.
     private(set) var consumers: [QueueConsumer] = []
-    private var ownership = Ownership.unknown
     private var ledgerFailure: LedgerError?
-
-    /// Whose the ledger is.
-    private enum Ownership {
-        case unknown, others
-        /// Changes are served too.
-        case ours
-    }
 
     /// What comes to rest beside the reads before the gateway ends: the changes, and whoever follows the logs.
     static let ownersParts = 2
@@ -55,7 +48,6 @@ public final class Gateway {
         self.service = service
         self.stop = stop
         self.logger = logger
-        ledgerSource = ledger ?? .file(configuration.ledger.path)
         let names = configuration.brokerNames
         publishing = BrokerLink(
             BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.broker.backoff,
@@ -81,11 +73,14 @@ public final class Gateway {
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),
                 stream: eventStream, exchange: names.eventsExchange, logger: logger),
-            logger: logger)
+            counters: CommandCounters(panels: configuration.panels.map(\.name)), logger: logger)
         // A panel's reads, its change, and its poll.
         let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 2 })
         let parser = AnswerParser()
         lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser) }
+        owner = LedgerOwner(ledger ?? .file(configuration.ledger.path), stop: stop, logger: logger)
+        parts = GatewayParts(
+            consuming: consuming, publishing: publishing, context: context, lanes: lanes, owner: owner, stop: stop)
     }
 
     /// Serves commands until it is told to stop, then finishes what it has begun, within the configured time.
@@ -100,6 +95,10 @@ public final class Gateway {
             group.addTask { @Reactor @Sendable [self] in await serveAsOwner(drained) }
             if let source { group.addTask { @Reactor @Sendable [self] in await reloadWhenAsked(from: source) } }
             if let service { group.addTask { @Reactor @Sendable [self] in await service.run { status.text } } }
+            if let address = configuration.http.listen {
+                let endpoints = HTTPEndpoints(address, parts, patience: configuration.patience, logger: logger)
+                group.addTask { @Reactor @Sendable in await endpoints.run() }
+            }
             await stop.requested()
             reloads.finish(dropping: true)
             // Beside the wait for what is under way, which ends in time also where the broker gives no answer.
@@ -129,7 +128,7 @@ public final class Gateway {
 
     /// What every gateway serves, whoever holds the ledger.
     private func reads() -> [Work] {
-        let unroutable = CommandService(nil, context) { command, _ in
+        let unroutable = CommandService(nil, context, label: "unroutable") { command, _ in
             Conclusion(Reply(unroutable: command).sealed)
         }
         return lanes.map { lane in
@@ -159,7 +158,7 @@ public final class Gateway {
             works.append(work(configuration.changesQueue(of: panel), prefetch: 1, service))
         }
         let expired = CommandService(
-            nil, context,
+            nil, context, label: "expired",
             hasBegun: { [lanes] command in
                 guard let lane = lanes[command.panel] else { return false }
                 return await lane.hasBegun(command)
@@ -175,6 +174,7 @@ public final class Gateway {
     /// Serves the queues until their consumers end; says so in `drained` once nothing is being worked on any more.
     private func serve(_ works: [Work], _ drained: Mailbox<Void>) async {
         consumers += works.map(\.consumer)
+        parts.queues += works.map { ServedQueue(consumer: $0.consumer, service: $0.service) }
         for work in works { work.consumer.onConsuming = { [unowned self] in announceReadiness() } }
         // Told to stop before they were there to be told.
         if stop.isStopping { for work in works { await work.consumer.stop() } }
@@ -193,21 +193,18 @@ public final class Gateway {
 
     /// Waits for the ledger, then serves the changes and follows the panels' logs.
     private func serveAsOwner(_ drained: Mailbox<Void>) async {
-        let owner = LedgerOwner(ledgerSource, stop: stop, logger: logger) { [unowned self] in
-            ownership = .others
-            announceReadiness()
-        }
+        owner.onWaiting = { [unowned self] in announceReadiness() }
         do throws(LedgerError) {
             guard let store = try await owner.takeOver() else { return noteUnowned(drained) }
-            ownership = .ours
             await withDiscardingTaskGroup { group in
                 let pruner = LedgerPruner(
                     store, retention: self.configuration.ledger.retention, stop: stop, logger: logger)
                 group.addTask { @Reactor @Sendable in await pruner.run() }
                 group.addTask { @Reactor @Sendable [self] in await follow(store, drained) }
-                await serve(changes(LedgerKeeper(store, stop: stop, logger: logger)), drained)
+                await serve(changes(LedgerKeeper(store, parts.ledger, stop: stop, logger: logger)), drained)
             }
             await store.close()
+            owner.release()
         } catch {
             ledgerFailure = error
             noteUnowned(drained)
@@ -225,7 +222,7 @@ public final class Gateway {
         let context = FollowContext(
             locks: PanelLocks(publishing, names: configuration.brokerNames, stop: stop, logger: logger),
             stream: eventStream, events: context.events,
-            cursors: CursorKeeper(store, stop: stop, logger: logger), stop: stop, logger: logger)
+            cursors: CursorKeeper(store, parts.ledger, stop: stop, logger: logger), stop: stop, logger: logger)
         await withDiscardingTaskGroup { group in
             for follower in lanes.compactMap({ $0.follower(context) }) {
                 group.addTask { @Reactor @Sendable in await follower.run() }
@@ -241,10 +238,10 @@ public final class Gateway {
 
     private func announceReadiness() {
         guard !consumers.isEmpty, consumers.allSatisfy(\.isConsuming) else { return }
-        guard ownership != .unknown else { return }
+        if case .opening = owner.standing { return }
         // As standby too, or its start would never end for systemd; the status tells.
         service?.noteReady(status.text)
-        guard ownership == .ours else { return }
+        guard case .owner = owner.standing else { return }
         logger.info(
             "gateway ready",
             [.panel: configuration.panels.map(\.name).joined(separator: ","), .count: "\(consumers.count)"])
@@ -256,7 +253,7 @@ public final class Gateway {
         var status = GatewayStatus()
         status.queues = consumers.count
         status.consumed = consumers.count(where: \.isConsuming)
-        status.isStandby = ownership == .others
+        if case .standby = owner.standing { status.isStandby = true }
         status.heldPanels = lanes.map(\.panel).filter(\.isHeld).map(\.name)
         status.hasRefusedReload = hasRefusedReload
         if stop.isStopping {
@@ -264,4 +261,9 @@ public final class Gateway {
         }
         return status
     }
+}
+
+extension Configuration {
+    /// How long a queue may go unconsumed while the broker is there: two attempts have failed by then.
+    fileprivate var patience: Duration { (broker.reconnect.maximum + broker.connectTimeout) * 2 }
 }

@@ -11,8 +11,16 @@ public final class PanelClient {
     private let transfers: Transfers
     private let parser: AnswerParser
     private var idle: [Transfer] = []
+    /// All that were made; those that are not idle are at a call.
+    private var transfersMade: [Transfer] = []
+    /// What became of all calls so far.
+    public private(set) var record: CallRecord
 
-    public init(_ endpoint: PanelEndpoint, transfers: Transfers, parser: AnswerParser) {
+    /// - Parameter record: what became of the calls of an earlier client of the panel.
+    public init(
+        _ endpoint: PanelEndpoint, transfers: Transfers, parser: AnswerParser, record: CallRecord = CallRecord()
+    ) {
+        self.record = record
         self.endpoint = endpoint
         self.transfers = transfers
         self.parser = parser
@@ -26,6 +34,16 @@ public final class PanelClient {
     public func call(_ request: PanelRequest, isBarrier: Bool = false) async -> Result<PanelAnswer, CallFailure> {
         let timeout = isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method)
         return await perform(request, timeout, keepsMemory: true) { read($0, request) }
+    }
+
+    /// How many calls are under way.
+    public var callCount: Int { transfersMade.count - idle.count }
+
+    /// How many calls have not ended though their time-outs were over so long ago: libcurl would have to be stuck.
+    public func overdueCount(by margin: Duration, at now: MonotonicTime) -> Int {
+        transfersMade.count { transfer in
+            transfer.underWay.map { now - $0.since > .milliseconds($0.timeout) + margin } ?? false
+        }
     }
 
     /// What a conditional read brought.
@@ -57,15 +75,32 @@ public final class PanelClient {
         read: (Transfer) -> Result<Answer, CallFailure>
     ) async -> Result<Answer, CallFailure> {
         if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
-        let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
+        let transfer = idle.popLast() ?? makeTransfer()
         defer {
             transfer.forget(keepsMemory: keepsMemory)
             idle.append(transfer)
         }
         prepare(transfer, request, timeout)
         if let tag { transfer.setCondition(tag) }
+        let began = EventLoop.shared.now
+        transfer.underWay = (began, timeout)
         let code = await transfer.perform(with: transfers)
-        return code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
+        let result = code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
+        // A call that nobody waits for any more says nothing of the panel.
+        if code != Transfer.cancelled { note(request, EventLoop.shared.now.nanoseconds(since: began), result) }
+        return result
+    }
+
+    private func makeTransfer() -> Transfer {
+        let transfer = Transfer(endpoint, transfers)
+        transfersMade.append(transfer)
+        return transfer
+    }
+
+    private func note<Answer>(_ request: PanelRequest, _ nanoseconds: Int64, _ result: Result<Answer, CallFailure>) {
+        var failure: CallFailure.Code?
+        if case .failure(let error) = result { failure = error.code }
+        record.note(isChange: request.method.isChange, nanoseconds: nanoseconds, failure: failure)
     }
 
     private func prepare(_ transfer: Transfer, _ request: PanelRequest, _ timeout: Int) {

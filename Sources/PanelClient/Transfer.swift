@@ -11,6 +11,8 @@ final class Transfer {
     /// Where libcurl words the fault of the call under way.
     let errorText: UnsafeMutableBufferPointer<CChar>
     private var usesFreshConnection = false
+    /// The call under way: when it began, and its time-out in milliseconds.
+    var underWay: (since: MonotonicTime, timeout: Int)?
     /// The header line that sets a condition to the call, where it has one.
     var condition = unsafe UnsafeMutablePointer<curl_slist>?.none
     private var continuation: UnsafeContinuation<CURLcode, Never>?
@@ -122,6 +124,7 @@ final class Transfer {
 
     /// Makes room for the next answer, and forgets what was asked for the latest alone.
     func forget(keepsMemory: Bool) {
+        underWay = nil
         unsafe answer.pointee.reset(keepsMemory: keepsMemory)
         dropCondition()
     }

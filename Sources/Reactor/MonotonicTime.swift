@@ -10,6 +10,12 @@ public struct MonotonicTime: Comparable, Sendable {
         return MonotonicTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
 
+    /// The same in milliseconds.
+    public var milliseconds: Int64 { nanoseconds / 1_000_000 }
+
+    /// The time since an earlier moment, in nanoseconds; a `Duration` costs more to make and to take apart.
+    public func nanoseconds(since earlier: MonotonicTime) -> Int64 { nanoseconds - earlier.nanoseconds }
+
     public static func < (left: MonotonicTime, right: MonotonicTime) -> Bool { left.nanoseconds < right.nanoseconds }
 
     public static func + (time: MonotonicTime, duration: Duration) -> MonotonicTime {

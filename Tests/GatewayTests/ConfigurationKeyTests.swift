@@ -1,3 +1,4 @@
+import HTTPServer
 import Testing
 
 @testable import Gateway
@@ -106,6 +107,12 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
         KeyCase("ledger.path", "/tmp/l", refused: ["''", "\"a\\nb\""]) { $0.ledger.path },
         KeyCase("ledger.retention", "30d", refused: durations + ["1s", "500d"]) { "\($0.ledger.retention)" },
         KeyCase("topology", "passive", refused: ["none", "''", "[passive]"]) { $0.topology.rawValue },
+        KeyCase(
+            "http.listen", "127.0.0.2:9464",
+            refused: ["''", "localhost", "example.com:1", "127.0.0.1:70000", "::1:9464"]
+        ) {
+            $0.http.listen?.host ?? "nowhere"
+        },
         KeyCase("shutdown.grace", "0s", refused: durations + ["2h"]) { "\($0.shutdown.grace)" },
         KeyCase("log.level", "trace", refused: ["notice", "INFO", "''"]) { $0.log.level.rawValue },
         KeyCase("log.format", "json", refused: ["xml", "''"]) { $0.log.format.rawValue },

@@ -49,6 +49,23 @@ struct LedgerStoreTests {
         await store.close()
     }
 
+    @Test("a census counts rows, those without a confirmed reply, and those in doubt", arguments: StoreKind.allCases)
+    func census(kind: StoreKind) async throws {
+        let store = try await kind.open(in: folder)
+        #expect(try await store.census() == LedgerCensus(rows: 0, open: 0, inDoubt: 0))
+        for row in [Rows.waiting("a"), Rows.calling("b"), Rows.settled("c"), Rows.settled("d")] {
+            try await store.commit(row)
+        }
+        store.noteReplied(Rows.key("d"))
+        let doubtful = SealedReply(outcome: .inDoubt, code: .inDoubt, attempts: 1, body: [])
+        try await store.commit(
+            LedgerRow(
+                key: Rows.key("e"), method: "users.create", fingerprint: [], asked: "",
+                state: .replied(doubtful, at: 1)))
+        #expect(try await store.census() == LedgerCensus(rows: 5, open: 3, inDoubt: 1))
+        await store.close()
+    }
+
     @Test("a store that was just made is new and has a key of 32 bytes", arguments: StoreKind.allCases)
     func newness(kind: StoreKind) async throws {
         let store = try await kind.open(in: folder)

@@ -29,7 +29,7 @@ final class ConfirmedPublisher {
         case lost
     }
 
-    /// How long nacks are answered by publishing again.
+    /// How long a reply that is nacked is published again.
     static let patience = Duration.seconds(30)
     private static let pauseAfterNack = Duration.milliseconds(200)
 
@@ -41,9 +41,16 @@ final class ConfirmedPublisher {
         self.logger = logger
     }
 
+    /// How many publishings await the broker's word.
+    var unconfirmedCount: Int { channels.unconfirmedCount }
+
     /// Publishes until the broker has confirmed, returned, or refused it for too long, over as many connections as
     /// that takes; the same message may then be there twice, with the same message id.
-    func publish(_ publishing: Publishing, while isWanted: @Reactor () -> Bool) async -> Result {
+    ///
+    /// - Parameter patience: how long nacks are answered by publishing again.
+    func publish(
+        _ publishing: Publishing, patience: Duration = ConfirmedPublisher.patience, while isWanted: @Reactor () -> Bool
+    ) async -> Result {
         var firstNack: MonotonicTime?
         while isWanted() {
             switch await attempt({ publishing }) {
@@ -52,7 +59,7 @@ final class ConfirmedPublisher {
             case .nacked:
                 let first = firstNack ?? .current
                 firstNack = first
-                if MonotonicTime.current - first > Self.patience { return .nacked }
+                if MonotonicTime.current - first > patience { return .nacked }
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
             case .lost: break
             case nil: return .abandoned

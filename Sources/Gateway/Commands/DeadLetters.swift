@@ -9,7 +9,12 @@ final class DeadLetters {
     private let publisher: ConfirmedPublisher
     private let queue: String
     private let logger: Logger
-    private var isFull = false
+    /// Whether it is full, or missing: what ends badly waits for it.
+    private(set) var isFull = false
+    /// How many were kept, by reason.
+    private(set) var counts: [ErrorCode: Int] = [:]
+    /// How long the queue may refuse a command before it is called full: one without a leader does so for a moment.
+    private static let patience = Duration.seconds(3)
     /// Users whose redrives are believed.
     var trustedUsers: Set<String>
     /// The name under what is kept, where senders are judged: whoever sends it again must know whose word its headers are.
@@ -28,16 +33,17 @@ final class DeadLetters {
     /// Publishes a copy of the delivery and returns once it is confirmed; false where the delivery is the broker's
     /// again before that. While the queue is full or missing, it says so and keeps trying: nothing is acknowledged.
     func keep(
-        _ delivery: Delivery, reason: String, panel: String?, method: String?,
+        _ delivery: Delivery, reason: ErrorCode, panel: String?, method: String?,
         while isWanted: @Reactor () -> Bool
     ) async -> Bool {
-        var copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method, trustedUsers)
+        var copy = Self.copy(delivery, to: queue, reason: reason.rawValue, panel: panel, method: method, trustedUsers)
         copy.properties.userID = signature
         while isWanted() {
-            switch await publisher.publish(copy, while: isWanted) {
+            switch await publisher.publish(copy, patience: Self.patience, while: isWanted) {
             case .confirmed:
                 if isFull { logger.info("the dead-letter queue takes messages again", [.queue: queue]) }
                 isFull = false
+                counts[reason, default: 0] += 1
                 return true
             case .returned(let why): await complain("the dead-letter queue is missing", why)
             case .nacked: await complain("the dead-letter queue is full", "nacked by the broker")
@@ -48,8 +54,8 @@ final class DeadLetters {
     }
 
     private func complain(_ what: Logger.Message, _ why: String) async {
+        if !isFull { logger.error("\(what); commands that end badly wait for it", [.queue: queue, .reason: why]) }
         isFull = true
-        logger.error("\(what); commands that end badly wait for it", [.queue: queue, .reason: why])
         try? await Reactor.sleep(for: .seconds(5))
     }
 

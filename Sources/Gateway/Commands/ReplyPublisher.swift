@@ -11,6 +11,7 @@ final class ReplyPublisher {
     var senders: SenderPolicy
     private let logger: Logger
     private var random = SystemRandomNumberGenerator()
+    private var counts = Array(repeating: 0, count: Fate.allCases.count)
 
     init(_ publisher: ConfirmedPublisher, names: BrokerNames, senders: SenderPolicy, logger: Logger) {
         self.publisher = publisher
@@ -18,6 +19,18 @@ final class ReplyPublisher {
         self.senders = senders
         self.logger = logger
     }
+
+    /// What became of a reply, as metrics spell it.
+    enum Fate: Int, CaseIterable {
+        case confirmed, returned, refused
+        case notWanted, invalidReplyTo
+    }
+
+    /// How many replies and dead letters await their confirm.
+    var unconfirmedCount: Int { publisher.unconfirmedCount }
+
+    /// How many replies had this fate.
+    func count(_ fate: Fate) -> Int { counts[fate.rawValue] }
 
     /// What became of a reply.
     enum Result {
@@ -35,7 +48,11 @@ final class ReplyPublisher {
     func publish(_ message: ReplyMessage, while isWanted: @Reactor () -> Bool) async -> Result {
         let rights = senders.rights(of: message.userID)
         let address = ReplyAddress(message.replyTo, names: names, rights: rights)
-        if case .refused(let reason) = address {
+        switch address {
+        case .none: note(.notWanted)
+        case .queue, .directReply: break
+        case .refused(let reason):
+            note(.invalidReplyTo)
             logger.warning("invalid_reply_to: the command gets no reply", .reply(message, [.reason: reason.rawValue]))
         }
         guard let routingKey = address.routingKey else { return .notWanted }
@@ -45,10 +62,14 @@ final class ReplyPublisher {
             exchange: names.repliesExchange, routingKey: routingKey, isMandatory: !isDirect,
             properties: properties(of: message, to: routingKey), body: message.reply.body)
         switch await publisher.publish(publishing, while: isWanted) {
-        case .confirmed: return .delivered
+        case .confirmed:
+            note(.confirmed)
+            return .delivered
         case .returned(let why):
+            note(.returned)
             logger.warning("reply_undeliverable: no queue takes the reply", .reply(message, [.reason: why]))
         case .nacked:
+            note(.refused)
             logger.error(
                 "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)",
                 .reply(message))
@@ -56,6 +77,8 @@ final class ReplyPublisher {
         }
         return .undeliverable
     }
+
+    private func note(_ fate: Fate) { counts[fate.rawValue] += 1 }
 
     private func properties(of message: ReplyMessage, to routingKey: String) -> MessageProperties {
         let messageID =

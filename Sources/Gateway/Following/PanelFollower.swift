@@ -20,6 +20,7 @@ final class PanelFollower {
     var trouble = FollowTrouble()
 
     var panel: Configuration.Panel { configured.settings }
+    var counters: PanelCounters { configured.counters }
 
     /// How often the cursor is committed while nothing changes, so that a start has little of the stream to read.
     private static let commitInterval: Int64 = 600_000
@@ -40,7 +41,9 @@ final class PanelFollower {
         committed = cursor
         while let connection = await context.locks.take(panel.name), await catchUpLater() {
             context.logger.info("following the panel's log", [.panel: panel.name])
+            counters.beginFollowing()
             await follow(on: connection)
+            counters.endFollowing()
         }
         if cursor != committed { await commit() }
     }
@@ -72,11 +75,13 @@ final class PanelFollower {
             lastPoll = began
             switch await poll.look(cursor) {
             case .success(let snapshot):
+                counters.notePoll(hasSucceeded: true, at: .current)
                 guard await publish(snapshot, on: connection) else { return }
                 // A change whose answer came too late may be logged when the panel is through with it.
                 activity.forget(endedFor: panel.timeouts.nodeChange, at: began)
             case .failure(let error):
                 if context.stop.isStopping { return }
+                counters.notePoll(hasSucceeded: false, at: .current)
                 guard await tell(error, on: connection) else { return }
             }
             cursor.checkedAt = WallClock.milliseconds

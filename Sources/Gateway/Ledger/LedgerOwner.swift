@@ -10,34 +10,56 @@ final class LedgerOwner {
     private let stop: StopSignal
     private let logger: Logger
     /// Told when another gateway is found to hold it.
-    private let onWaiting: @Reactor () -> Void
+    var onWaiting: @Reactor () -> Void = {}
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
-    /// Held until the end.
+    private(set) var standing = Standing.opening
+    /// Held until `release`.
     private var lock: LedgerLock?
 
-    init(
-        _ source: LedgerSource, stop: StopSignal, logger: Logger, onWaiting: @escaping @Reactor () -> Void = {}
-    ) {
-        self.onWaiting = onWaiting
+    init(_ source: LedgerSource, stop: StopSignal, logger: Logger) {
         self.source = source
         self.stop = stop
         self.logger = logger
     }
 
+    /// Whose the ledger is.
+    enum Standing {
+        /// Nobody's that is known of here, yet or any more.
+        case opening
+        /// Another gateway's, which is waited for.
+        case standby
+        case owner(any LedgerStore)
+    }
+
     /// The open ledger; nil where the gateway is to end first.
     func takeOver() async throws(LedgerError) -> (any LedgerStore)? {
+        guard let store = try await store() else { return nil }
+        standing = .owner(store)
+        return store
+    }
+
+    /// Lets the next gateway have it; call it once the ledger is closed.
+    func release() {
+        standing = .opening
+        lock?.release()
+        lock = nil
+    }
+
+    private func store() async throws(LedgerError) -> (any LedgerStore)? {
         switch source {
         case .store(let store): return store
         case .file(let path):
             guard let lock = try await lock(path) else { return nil }
             self.lock = lock
+            standing = .opening
             return try await open(path)
         }
     }
 
     private func lock(_ path: String) async throws(LedgerError) -> LedgerLock? {
         if let lock = try LedgerLock.tryAcquire(path) { return lock }
+        standing = .standby
         logger.info("another gateway holds the ledger; waiting for it, and serving reads meanwhile", [.ledger: path])
         onWaiting()
         let waiting = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in

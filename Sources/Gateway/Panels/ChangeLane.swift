@@ -92,6 +92,7 @@ final class ChangeLane {
         while true {
             switch action {
             case .commit(let row):
+                if row.isRepeated { panel.counters.repeatedChanges += 1 }
                 guard await ledger.commit(row) else { return nil }
                 action = process.committed(at: WallClock.milliseconds)
             case .call(let request, let purpose):
@@ -145,13 +146,20 @@ final class ChangeLane {
 
     private func noteHeld(_ why: String) {
         guard !panel.isHeld else { return }
-        panel.isHeld = true
+        panel.counters.heldSince = .current
         logger.warning("the panel cannot be called; its changes wait", [.panel: panel.name, .error: why])
     }
 
     private func noteReachable(_ result: Result<PanelAnswer, CallFailure>) {
         guard panel.isHeld, case .success = result else { return }
-        panel.isHeld = false
+        panel.counters.heldSince = nil
         logger.info("the panel can be called again; its changes go on", [.panel: panel.name])
+    }
+}
+
+extension LedgerRow {
+    /// Whether the call that it tells of is not the first of its change.
+    fileprivate var isRepeated: Bool {
+        if case .calling = state { attempts > 1 } else { false }
     }
 }

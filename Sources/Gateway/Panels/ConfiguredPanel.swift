@@ -10,8 +10,7 @@ final class ConfiguredPanel {
     let bell = Bell()
     /// Rung when the settings have changed, for whoever follows the panel.
     let followersBell = Bell()
-    /// Whether its changes wait, as it cannot be called.
-    var isHeld = false
+    let counters = PanelCounters()
     private let transfers: Transfers
     private let parser: AnswerParser
 
@@ -24,10 +23,14 @@ final class ConfiguredPanel {
 
     var name: String { settings.name }
 
+    /// Whether its changes wait, as it cannot be called.
+    var isHeld: Bool { counters.heldSince != nil }
+
     /// Has whatever is begun from now on, or waits for the panel, go by other settings.
     func change(to settings: Configuration.Panel) {
         self.settings = settings
-        client = PanelClient(PanelEndpoint(settings), transfers: transfers, parser: parser)
+        client = PanelClient(
+            PanelEndpoint(settings), transfers: transfers, parser: parser, record: client.record)
         bell.ring()
         followersBell.ring()
     }

@@ -17,6 +17,18 @@ final class PanelLane {
         reader = PanelReader(self.panel, concurrency: panel.reads.concurrency)
     }
 
+    /// What calls the panel by now.
+    var client: PanelClient { panel.client }
+
+    var counters: PanelCounters { panel.counters }
+
+    /// How long a read may take with all before it that the broker has handed over.
+    var readLimit: Duration {
+        let settings = panel.settings
+        let turns = (settings.reads.prefetch + settings.reads.concurrency - 1) / settings.reads.concurrency
+        return settings.timeouts.read * (turns * PanelReader.attempts)
+    }
+
     func read(_ command: Command) async -> Reply {
         let expiry = Expiry(maxAge: panel.settings.maxAge)
         if expiry.isExpired(command, at: WallClock.milliseconds) { return Reply(expired: command, attempts: 0) }

@@ -14,7 +14,7 @@ final class PanelReader {
     }
 
     /// How often a read is tried: a failure that a second try may mend gets one.
-    private static let attempts = 2
+    static let attempts = 2
 
     /// Asks the panel and makes the reply.
     func run(_ command: Command) async -> Reply {
@@ -22,6 +22,7 @@ final class PanelReader {
         var attempt = 0
         while true {
             attempt += 1
+            if attempt > 1 { panel.counters.repeatedReads += 1 }
             switch await call(request) {
             case .success(.unreadable) where attempt < Self.attempts: continue
             case .success(let answer):
