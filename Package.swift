@@ -39,6 +39,7 @@ let package = Package(
         .target(name: "Bridge", dependencies: ["PanelCatalog"], swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Bridge", "PanelCatalog"], swiftSettings: strict),
         .target(name: "Reactor", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "HTTPServer", dependencies: ["Reactor"], swiftSettings: strict),
         .target(name: "Ledger", dependencies: ["Bridge", "CLinux", "CSQLite", "Reactor"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor"], swiftSettings: strict),
         .target(
@@ -56,7 +57,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "AMQP", "Bridge", "Documents", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "YAML",
+                "AMQP", "Bridge", "Documents", "HTTPServer", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -80,6 +81,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
         .testTarget(
+            name: "HTTPServerTests", dependencies: ["HTTPServer", "Reactor"], swiftSettings: strict),
+        .testTarget(
             name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),
         .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -92,13 +95,15 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "AMQP", "Bridge", "Gateway", "Reactor", "YAML", .product(name: "Logging", package: "swift-log"),
+                "AMQP", "Bridge", "Gateway", "HTTPServer", "Reactor", "YAML",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "CSQLite", "Gateway", "PanelCatalog", "PanelSimulator", "Reactor", "TestSupport",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "HTTPServer", "PanelCatalog", "PanelSimulator", "Reactor",
+                "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
