@@ -6,6 +6,8 @@ public enum Contract {
     /// Each file once, ordered by path.
     public static let documents: [Document] = {
         let schemas = CommandSchemas.all + ReplySchemas.all + EventSchemas.all
-        return (schemas.map(\.document) + [AsyncAPI.document, ContractIndex.document]).sorted { $0.path < $1.path }
+        return (schemas.map(\.document) + [AsyncAPI.document, ContractIndex.document, MetricsPage.document]).sorted {
+            $0.path < $1.path
+        }
     }()
 }

@@ -20,6 +20,7 @@ enum ContractIndex {
         | get events, replay them, tell copies | [subscribing to events](subscribing.md) |
         | copy a client that works | [examples](examples/README.md) in Python, PHP and shell |
         | check messages by program, generate code | the JSON Schemas below |
+        | watch a gateway | [its metrics](metrics.md) |
         | give tools the whole contract at once | [asyncapi.yaml](asyncapi.yaml), AsyncAPI 3.0 |
 
         ## JSON Schemas

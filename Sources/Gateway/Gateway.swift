@@ -9,7 +9,6 @@ public import Reactor
 @Reactor
 public final class Gateway {
     private let configuration: Configuration
-    private let ledgerSource: LedgerSource
     private let logger: Logger
     private let stop: StopSignal
     private let consuming: BrokerLink
@@ -17,6 +16,8 @@ public final class Gateway {
     private let context: CommandContext
     private let eventStream: EventStream
     private let lanes: [PanelLane]
+    private let owner: LedgerOwner
+    private let parts: GatewayParts
     /// Of all queues that are served by now.
     private var consumers: [QueueConsumer] = []
     /// Whether the ledger is this gateway's, so that changes are served too.
@@ -31,7 +32,6 @@ public final class Gateway {
         self.configuration = configuration
         self.stop = stop
         self.logger = logger
-        ledgerSource = ledger ?? .file(configuration.ledger.path)
         let names = configuration.brokerNames
         publishing = BrokerLink(
             BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.backoff,
@@ -55,11 +55,14 @@ public final class Gateway {
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),
                 stream: eventStream, exchange: names.eventsExchange, logger: logger),
-            logger: logger)
+            counters: CommandCounters(panels: configuration.panels.map(\.name)), logger: logger)
         // A panel's reads, its change, and its poll.
         let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 2 })
         let parser = AnswerParser()
         lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser) }
+        owner = LedgerOwner(ledger ?? .file(configuration.ledger.path), stop: stop, logger: logger)
+        parts = GatewayParts(
+            consuming: consuming, publishing: publishing, context: context, lanes: lanes, owner: owner, stop: stop)
     }
 
     /// Serves commands until it is told to stop, then finishes what it has begun, within the configured time.
@@ -72,6 +75,10 @@ public final class Gateway {
             group.addTask { @Reactor @Sendable [self] in await consuming.run() }
             group.addTask { @Reactor @Sendable [self] in await serve(reads(), drained) }
             group.addTask { @Reactor @Sendable [self] in await serveAsOwner(drained) }
+            if let address = configuration.http.listen {
+                let endpoints = HTTPEndpoints(address, parts, patience: configuration.patience, logger: logger)
+                group.addTask { @Reactor @Sendable in await endpoints.run() }
+            }
             await stop.requested()
             await drain(drained)
             group.cancelAll()
@@ -99,7 +106,7 @@ public final class Gateway {
 
     /// What every gateway serves, whoever holds the ledger.
     private func reads() -> [Work] {
-        let unroutable = CommandService(nil, context) { command, _ in
+        let unroutable = CommandService(nil, context, label: "unroutable") { command, _ in
             Conclusion(Reply(unroutable: command).sealed)
         }
         return lanes.map { lane in
@@ -125,7 +132,7 @@ public final class Gateway {
             // More than one change at a time would lose their order when they come again.
             works.append(work(configuration.changesQueue(of: panel), prefetch: 1, service))
         }
-        let expired = CommandService(nil, context) { [lanes] command, received in
+        let expired = CommandService(nil, context, label: "expired") { [lanes] command, received in
             guard command.method.isChange else { return Conclusion(Reply(expired: command, attempts: 0).sealed) }
             return await lanes[command.panel]?.carryOut(command, received, hasExpired: true)
         }
@@ -136,6 +143,7 @@ public final class Gateway {
     /// Serves the queues until their consumers end; says so in `drained` once nothing is being worked on any more.
     private func serve(_ works: [Work], _ drained: Mailbox<Void>) async {
         consumers += works.map(\.consumer)
+        parts.queues += works.map { ServedQueue(consumer: $0.consumer, service: $0.service) }
         for work in works { work.consumer.onConsuming = { [unowned self] in announceReadiness() } }
         // Told to stop before they were there to be told.
         if stop.isStopping { for work in works { await work.consumer.stop() } }
@@ -154,7 +162,6 @@ public final class Gateway {
 
     /// Waits for the ledger, then serves the changes and follows the panels' logs.
     private func serveAsOwner(_ drained: Mailbox<Void>) async {
-        let owner = LedgerOwner(ledgerSource, stop: stop, logger: logger)
         do throws(LedgerError) {
             guard let store = try await owner.takeOver() else { return noteUnowned(drained) }
             servesChanges = true
@@ -163,7 +170,7 @@ public final class Gateway {
                     store, retention: configuration.ledger.retention, stop: stop, logger: logger)
                 group.addTask { @Reactor @Sendable in await pruner.run() }
                 group.addTask { @Reactor @Sendable [self] in await follow(store, drained) }
-                await serve(changes(LedgerKeeper(store, stop: stop, logger: logger)), drained)
+                await serve(changes(LedgerKeeper(store, parts.ledger, stop: stop, logger: logger)), drained)
             }
             await store.close()
         } catch {
@@ -183,7 +190,7 @@ public final class Gateway {
         let context = FollowContext(
             locks: PanelLocks(publishing, names: configuration.brokerNames, stop: stop, logger: logger),
             stream: eventStream, events: context.events,
-            cursors: CursorKeeper(store, stop: stop, logger: logger), stop: stop, logger: logger)
+            cursors: CursorKeeper(store, parts.ledger, stop: stop, logger: logger), stop: stop, logger: logger)
         await withDiscardingTaskGroup { group in
             for follower in lanes.compactMap({ $0.follower(context) }) {
                 group.addTask { @Reactor @Sendable in await follower.run() }
@@ -224,4 +231,7 @@ extension Configuration {
     fileprivate var backoff: Backoff {
         Backoff(first: broker.reconnect.minimum, longest: broker.reconnect.maximum)
     }
+
+    /// How long a queue may go unconsumed while the broker is there: two attempts have failed by then.
+    fileprivate var patience: Duration { (broker.reconnect.maximum + broker.connectTimeout) * 2 }
 }

@@ -37,7 +37,7 @@ final class LedgerQueue: Sendable {
     private let state = Mutex(State())
     /// An eventfd on which the thread rests.
     private let bell: Int32
-    private let commits = Atomic<Int>(0)
+    private let commits = Mutex(Histogram(.commits))
 
     init() {
         bell = eventfd(0, Int32(EFD_CLOEXEC))
@@ -84,7 +84,9 @@ final class LedgerQueue: Sendable {
     var count: Int { state.withLock { $0.operations.count } }
 
     /// How many transactions were committed.
-    var commitCount: Int { commits.load(ordering: .relaxed) }
+    var commitCount: Int { commitDurations.count }
+
+    var commitDurations: Histogram { commits.withLock { $0 } }
 
     // MARK: For the thread
 
@@ -107,7 +109,8 @@ final class LedgerQueue: Sendable {
         _ = unsafe eventfd_read(bell, &count)
     }
 
-    func countCommit() { commits.wrappingAdd(1, ordering: .relaxed) }
+    /// Takes note of a transaction that was committed, and how long that took.
+    func note(commit duration: Duration) { commits.withLock { $0.observe(nanoseconds: duration.nanoseconds) } }
 
     /// Tells those who closed it that the thread has ended.
     func end() {

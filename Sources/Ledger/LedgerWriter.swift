@@ -133,7 +133,7 @@ struct LedgerWriter: ~Copyable {
         isInTransaction = false
         notesDue = nil
         nextCommit = (2..<Self.crowd).contains(done.count) ? began + pace : nil
-        queue.countCommit()
+        queue.note(commit: .current - began)
         for (_, tell) in done { tell(nil) }
         done.removeAll(keepingCapacity: true)
     }

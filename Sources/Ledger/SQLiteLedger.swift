@@ -99,6 +99,12 @@ public final class SQLiteLedger: LedgerStore {
         try await ask(.writeAlone) { file throws(LedgerError) in try file.prune(endedBefore: time, most: most) }
     }
 
+    public func census() async throws(LedgerError) -> LedgerCensus {
+        try await ask(.look) { file throws(LedgerError) in try file.census() }
+    }
+
+    public var commitDurations: Histogram { queue.commitDurations }
+
     public func cursor(of panel: String) async throws(LedgerError) -> FollowCursor? {
         try await ask(.look) { file throws(LedgerError) in try file.cursor(of: panel) }
     }

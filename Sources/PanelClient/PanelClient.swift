@@ -11,6 +11,10 @@ public final class PanelClient {
     private let transfers: Transfers
     private let parser: AnswerParser
     private var idle: [Transfer] = []
+    /// All that were made; those that are not idle are at a call.
+    private var transfersMade: [Transfer] = []
+    /// What became of all calls so far.
+    public private(set) var record = CallRecord()
 
     public init(_ endpoint: PanelEndpoint, transfers: Transfers, parser: AnswerParser) {
         self.endpoint = endpoint
@@ -26,6 +30,14 @@ public final class PanelClient {
     public func call(_ request: PanelRequest, isBarrier: Bool = false) async -> Result<PanelAnswer, CallFailure> {
         let timeout = isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method)
         return await perform(request, timeout, keepsMemory: true) { read($0, request) }
+    }
+
+    /// How many calls are under way.
+    public var callCount: Int { transfersMade.count - idle.count }
+
+    /// How many calls have not ended though their time-outs were over so long ago: libcurl would have to be stuck.
+    public func overdueCount(by margin: Duration, at now: MonotonicTime) -> Int {
+        transfersMade.count { $0.deadline.map { now - $0 > margin } ?? false }
     }
 
     /// What a conditional read brought.
@@ -57,15 +69,32 @@ public final class PanelClient {
         read: (Transfer) -> Result<Answer, CallFailure>
     ) async -> Result<Answer, CallFailure> {
         if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
-        let transfer = idle.popLast() ?? Transfer(endpoint, transfers)
+        let transfer = idle.popLast() ?? makeTransfer()
         defer {
             transfer.forget(keepsMemory: keepsMemory)
             idle.append(transfer)
         }
         prepare(transfer, request, timeout)
         if let tag { transfer.setCondition(tag) }
+        let began = MonotonicTime.current
+        transfer.deadline = began + .milliseconds(timeout)
         let code = await transfer.perform(with: transfers)
-        return code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
+        let result = code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
+        // A call that nobody waits for any more says nothing of the panel.
+        if code != Transfer.cancelled { note(request, .current - began, result) }
+        return result
+    }
+
+    private func makeTransfer() -> Transfer {
+        let transfer = Transfer(endpoint, transfers)
+        transfersMade.append(transfer)
+        return transfer
+    }
+
+    private func note<Answer>(_ request: PanelRequest, _ duration: Duration, _ result: Result<Answer, CallFailure>) {
+        var failure: CallFailure.Code?
+        if case .failure(let error) = result { failure = error.code }
+        record.note(isChange: request.method.isChange, nanoseconds: duration.nanoseconds, failure: failure)
     }
 
     private func prepare(_ transfer: Transfer, _ request: PanelRequest, _ timeout: Int) {

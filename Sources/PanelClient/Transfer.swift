@@ -9,6 +9,8 @@ final class Transfer {
     let handle: UnsafeMutableRawPointer
     private let answer: UnsafeMutablePointer<AnswerBuffer>
     private var usesFreshConnection = false
+    /// When the call under way ends at the latest; nil between calls.
+    var deadline: MonotonicTime?
     /// The header line that sets a condition to the call, where it has one.
     var condition = unsafe UnsafeMutablePointer<curl_slist>?.none
     private var continuation: UnsafeContinuation<CURLcode, Never>?
@@ -117,6 +119,7 @@ final class Transfer {
 
     /// Makes room for the next answer, and forgets what was asked for the latest alone.
     func forget(keepsMemory: Bool) {
+        deadline = nil
         unsafe answer.pointee.reset(keepsMemory: keepsMemory)
         dropCondition()
     }

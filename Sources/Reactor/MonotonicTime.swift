@@ -10,6 +10,9 @@ public struct MonotonicTime: Comparable, Sendable {
         return MonotonicTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
 
+    /// The same in milliseconds.
+    public var milliseconds: Int64 { nanoseconds / 1_000_000 }
+
     public static func < (left: MonotonicTime, right: MonotonicTime) -> Bool { left.nanoseconds < right.nanoseconds }
 
     public static func + (time: MonotonicTime, duration: Duration) -> MonotonicTime {

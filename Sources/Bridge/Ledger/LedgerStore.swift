@@ -29,6 +29,12 @@ public protocol LedgerStore: Sendable {
     /// Removes replied rows that ended before a time, the oldest first and so many at the most; returns how many.
     func prune(endedBefore time: Int64, most: Int) async throws(LedgerError) -> Int
 
+    /// How many rows there are.
+    func census() async throws(LedgerError) -> LedgerCensus
+
+    /// How long the commits took that were made since it was opened.
+    var commitDurations: Histogram { get }
+
     /// How far a panel's log is published; nil where it was never followed.
     func cursor(of panel: String) async throws(LedgerError) -> FollowCursor?
 

@@ -75,6 +75,17 @@ public final class MemoryLedger: LedgerStore {
         }
     }
 
+    public func census() async throws(LedgerError) -> LedgerCensus {
+        try use { state in
+            let rows = state.entries.values.map(\.row)
+            return LedgerCensus(
+                rows: rows.count, open: rows.count(where: \.state.isOpen),
+                inDoubt: rows.count { $0.ending?.reply.outcome == .inDoubt })
+        }
+    }
+
+    public var commitDurations: Histogram { Histogram(.commits) }
+
     public func cursor(of panel: String) async throws(LedgerError) -> FollowCursor? { try use { $0.cursors[panel] } }
 
     public func commit(_ cursor: FollowCursor, of panel: String) async throws(LedgerError) {

@@ -4,7 +4,7 @@ public struct Histogram: Sendable, Equatable {
     public struct Bounds: Sendable, Equatable {
         fileprivate let nanoseconds: [Int64]
         /// In seconds, as Prometheus spells them.
-        let texts: [String]
+        public let texts: [String]
 
         private init(milliseconds: [(Double, String)]) {
             nanoseconds = milliseconds.map { Int64($0.0 * 1_000_000) }

@@ -12,7 +12,8 @@ extension Metric {
     public static let ledgerUp = Metric(
         "panelbridge_ledger_up", .gauge, "0 while the ledger cannot be read or written, and no change is begun.")
     public static let ledgerRows = Metric(
-        "panelbridge_ledger_rows", .gauge, "Changes that the ledger knows; counted once a minute, as the next two.")
+        "panelbridge_ledger_rows", .gauge,
+        "Changes that the ledger knows; counted at scrapes, as the next two, though more seldom where it takes long.")
     public static let ledgerOpenRows = Metric(
         "panelbridge_ledger_open_rows", .gauge, "Changes without a confirmed reply.")
     public static let ledgerInDoubtRows = Metric(

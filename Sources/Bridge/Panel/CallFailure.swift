@@ -1,6 +1,6 @@
 /// Why a call has no answer.
 public struct CallFailure: Error, Sendable, Equatable {
-    public enum Code: Sendable, Equatable {
+    public enum Code: Int, Sendable, CaseIterable {
         /// No connection came about.
         case unreachable
         /// The connection broke while the call was under way.
@@ -10,6 +10,17 @@ public struct CallFailure: Error, Sendable, Equatable {
         case unauthorized
         /// Something came that is not an answer of the panel's.
         case badAnswer
+
+        /// As metrics spell it.
+        public var name: String {
+            switch self {
+            case .unreachable: "unreachable"
+            case .interrupted: "interrupted"
+            case .timedOut: "timed_out"
+            case .unauthorized: "unauthorized"
+            case .badAnswer: "bad_answer"
+            }
+        }
     }
 
     public let code: Code

@@ -20,6 +20,12 @@ final class BrokerLink {
     private var waiting: [Mailbox<Connection>] = []
     private var isStopped = false
     private(set) var current: Connection?
+    /// Since when there is a connection; nil while there is none.
+    private(set) var connectedSince: MonotonicTime?
+    /// How many connections there were so far.
+    private(set) var connectionCount = 0
+    /// Why there is no connection, as the latest attempt or loss told.
+    private(set) var failure: String?
 
     init(
         _ endpoint: BrokerEndpoint, backoff: Backoff, role: Role, logger: Logger,
@@ -49,6 +55,7 @@ final class BrokerLink {
                 await hold(connection)
             } catch {
                 failures += 1
+                failure = "\(error)"
                 logger.warning(
                     "no connection to the broker; trying again",
                     [.role: role.rawValue, .error: "\(error)", .failures: "\(failures)"])
@@ -85,10 +92,14 @@ final class BrokerLink {
         connection.onClose = { ended.put($0) }
         if let failure = connection.failure { ended.put(failure) }
         current = connection
+        connectedSince = .current
+        connectionCount += 1
         for waiter in waiting { waiter.put(connection) }
         if isStopped { await connection.close() }
         let reason = await ended.next()
         current = nil
+        connectedSince = nil
+        failure = reason?.message
         guard !isStopped else { return }
         logger.warning(
             "the connection to the broker is lost", [.role: role.rawValue, .error: reason?.message ?? ""])

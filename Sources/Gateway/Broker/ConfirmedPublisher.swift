@@ -41,6 +41,9 @@ final class ConfirmedPublisher {
         self.logger = logger
     }
 
+    /// How many publishings await the broker's word.
+    var unconfirmedCount: Int { channels.unconfirmedCount }
+
     /// Publishes until the broker has confirmed, returned, or refused it for too long, over as many connections as
     /// that takes; the same message may then be there twice, with the same message id.
     func publish(_ publishing: Publishing, while isWanted: @Reactor () -> Bool) async -> Result {

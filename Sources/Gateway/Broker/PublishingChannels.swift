@@ -31,6 +31,11 @@ final class PublishingChannels {
         return latest
     }
 
+    /// How many publishings await their confirm.
+    var unconfirmedCount: Int {
+        retired.reduce(latest?.channel.unconfirmedCount ?? 0) { $0 + $1.unconfirmedCount }
+    }
+
     /// The open one, which is waited for; nil once the link is stopped or the task is cancelled.
     func open() async -> Open? {
         while true {

@@ -15,8 +15,9 @@ final class QueueConsumer {
     private var isStopped = false
     /// What has arrived and nobody works on yet.
     let inbox = Mailbox<ReceivedCommand>()
+    private(set) var progress = ConsumerProgress()
     /// Whether it consumes now.
-    private(set) var isConsuming = false
+    var isConsuming: Bool { progress.isConsuming }
     /// Told when it begins to consume.
     var onConsuming: (@Reactor () -> Void)?
 
@@ -32,15 +33,17 @@ final class QueueConsumer {
         var failures = 0
         var random = SystemRandomNumberGenerator()
         while !isStopped, let connection = await link.connection() {
+            progress.tries(at: MonotonicTime.current.milliseconds)
             do throws(AMQPError) {
                 let reason = try await consume(on: connection)
                 failures = 0
+                progress.ends(reason, at: MonotonicTime.current.milliseconds)
                 if !isStopped { logger.warning("stopped consuming", [.queue: queue, .reason: reason]) }
             } catch {
                 failures += 1
                 log(error, failures)
+                progress.ends(error.message, at: MonotonicTime.current.milliseconds)
             }
-            isConsuming = false
             channel = nil
             if isStopped { break }
             try? await Reactor.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
@@ -65,7 +68,7 @@ final class QueueConsumer {
             queue, tag: queue, onCancel: { ended.put("the queue was deleted") },
             deliver: { [inbox] in inbox.put(ReceivedCommand(delivery: $0, channel: channel)) })
         self.channel = channel
-        isConsuming = true
+        progress.consumes()
         logger.info("consuming", [.queue: queue, .count: "\(prefetch)"])
         onConsuming?()
         let reason = await ended.next() ?? ""

@@ -11,17 +11,19 @@ final class CommandContext: Sendable {
     let replies: ReplyPublisher
     let deadLetters: DeadLetters
     let events: EventPublisher
+    let counters: CommandCounters
     let logger: Logger
 
     init(
         decoder: CommandDecoder, trustedUsers: Set<String>, replies: ReplyPublisher, deadLetters: DeadLetters,
-        events: EventPublisher, logger: Logger
+        events: EventPublisher, counters: CommandCounters, logger: Logger
     ) {
         self.decoder = decoder
         self.trustedUsers = trustedUsers
         self.replies = replies
         self.deadLetters = deadLetters
         self.events = events
+        self.counters = counters
         self.logger = logger
     }
 }

@@ -7,19 +7,30 @@ internal import Reactor
 @Reactor
 final class CommandService {
     private let queue: CommandQueue?
+    /// Which panel's commands these are, and of which of its queues; the panel is empty for the queues of all.
+    let name: (panel: String, queue: String)
     private let context: CommandContext
     private let skip: @Reactor (Delivery) -> Void
     private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
+    /// Since when each command is being carried out that is.
+    private(set) var underWay: [MonotonicTime] = []
+    /// How many deliveries are being worked on.
+    private(set) var deliveryCount = 0
+    /// How many deliveries the broker may have delivered before.
+    private(set) var redeliveryCount = 0
 
     /// - Parameters:
     ///   - queue: the queue whose commands these are; nil for the queues that are only ever answered.
+    ///   - label: what a queue is called that is no panel's.
     ///   - skip: told of a command whose channel was gone before it began: it comes again, and was not carried out.
     ///   - carryOut: does what the command says; nil where it is handed back.
     init(
-        _ queue: CommandQueue?, _ context: CommandContext, skip: @escaping @Reactor (Delivery) -> Void = { _ in },
+        _ queue: CommandQueue?, _ context: CommandContext, label: String = "",
+        skip: @escaping @Reactor (Delivery) -> Void = { _ in },
         carryOut: @escaping @Reactor (Command, ReceivedCommand) async -> Conclusion?
     ) {
         self.queue = queue
+        name = (queue?.panel ?? "", queue?.kind.rawValue ?? label)
         self.context = context
         self.skip = skip
         self.carryOut = carryOut
@@ -27,35 +38,53 @@ final class CommandService {
 
     /// Serves the queue until it ends.
     func run(_ inbox: Mailbox<ReceivedCommand>) async {
-        while let received = await inbox.next() { await serve(received) }
+        while let received = await inbox.next() {
+            deliveryCount += 1
+            if received.delivery.isRedelivered { redeliveryCount += 1 }
+            await serve(received)
+            deliveryCount -= 1
+        }
     }
 
     private func serve(_ received: ReceivedCommand) async {
         // What came on a channel that is gone comes again.
         guard received.isOurs else { return skip(received.delivery) }
+        let began = MonotonicTime.current
         let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
         case .command(let command):
-            guard let conclusion = await carryOut(command, received) else { return }
-            await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received)
-        case .refused(let refusal): await refuse(refusal, received)
+            underWay.append(began)
+            let conclusion = await carryOut(command, received)
+            forget(began)
+            guard let conclusion, await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received) else {
+                return
+            }
+            context.counters.note(command, conclusion.reply, took: .current - began)
+        case .refused(let refusal):
+            if await refuse(refusal, received) { context.counters.note(refusal) }
         }
     }
 
-    private func finish(_ conclusion: Conclusion, _ message: ReplyMessage, _ received: ReceivedCommand) async {
+    private func forget(_ began: MonotonicTime) {
+        if let index = underWay.firstIndex(of: began) { underWay.remove(at: index) }
+    }
+
+    /// False where the delivery is the broker's again before the end.
+    private func finish(_ conclusion: Conclusion, _ message: ReplyMessage, _ received: ReceivedCommand) async -> Bool {
         log(conclusion, message)
         if conclusion.isDeadLetter {
             let reason = message.reply.code ?? .inDoubt
-            guard await keep(received, reason: reason.rawValue, message) else { return }
+            guard await keep(received, reason: reason, message) else { return false }
         }
         switch await publish(message, conclusion, received) {
-        case .abandoned: return
+        case .abandoned: return false
         case .delivered, .notWanted: conclusion.noteReplied?()
         // The ledger keeps it as not replied to: the same id, asked again, gets it.
         case .undeliverable: break
         }
         received.acknowledge()
         context.logger.debug("command answered", .reply(message))
+        return true
     }
 
     /// Publishes a reply and what is to be told beside it, both at once, and returns when both are confirmed.
@@ -68,7 +97,9 @@ final class CommandService {
         let since = conclusion.eventSince
         async let isTold = context.events.publish(event, since: since, while: { received.isOurs })
         let result = await context.replies.publish(message, while: { received.isOurs })
-        return await isTold ? result : .abandoned
+        guard await isTold else { return .abandoned }
+        if let panel = message.panel { context.counters.noteEvent(of: panel) }
+        return result
     }
 
     /// Says what a person must look at.
@@ -91,20 +122,22 @@ final class CommandService {
     }
 
     /// Answers a command that is not carried out; without a confirmed reply it is kept as a dead letter.
-    private func refuse(_ refusal: Refusal, _ received: ReceivedCommand) async {
+    /// False where the delivery is the broker's again before that.
+    private func refuse(_ refusal: Refusal, _ received: ReceivedCommand) async -> Bool {
         let message = ReplyMessage(refusal)
         context.logger.warning(
             "command rejected", .reply(message, [.code: refusal.error.code.rawValue, .reason: refusal.error.message]))
         switch await context.replies.publish(message, while: { received.isOurs }) {
-        case .abandoned: return
+        case .abandoned: return false
         case .delivered: break
         case .notWanted, .undeliverable:
-            guard await keep(received, reason: refusal.error.code.rawValue, message) else { return }
+            guard await keep(received, reason: refusal.error.code, message) else { return false }
         }
         received.acknowledge()
+        return true
     }
 
-    private func keep(_ received: ReceivedCommand, reason: String, _ message: ReplyMessage) async -> Bool {
+    private func keep(_ received: ReceivedCommand, reason: ErrorCode, _ message: ReplyMessage) async -> Bool {
         await context.deadLetters.keep(
             received.delivery, reason: reason, panel: message.panel, method: message.method,
             while: { received.isOurs })

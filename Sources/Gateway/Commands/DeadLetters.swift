@@ -9,7 +9,10 @@ final class DeadLetters {
     private let publisher: ConfirmedPublisher
     private let queue: String
     private let logger: Logger
-    private var isFull = false
+    /// Whether it is full, or missing: what ends badly waits for it.
+    private(set) var isFull = false
+    /// How many were kept, by reason.
+    private(set) var counts: [ErrorCode: Int] = [:]
     /// Users whose redrives are believed.
     private let trustedUsers: Set<String>
 
@@ -23,15 +26,16 @@ final class DeadLetters {
     /// Publishes a copy of the delivery and returns once it is confirmed; false where the delivery is the broker's
     /// again before that. While the queue is full or missing, it says so and keeps trying: nothing is acknowledged.
     func keep(
-        _ delivery: Delivery, reason: String, panel: String?, method: String?,
+        _ delivery: Delivery, reason: ErrorCode, panel: String?, method: String?,
         while isWanted: @Reactor () -> Bool
     ) async -> Bool {
-        let copy = Self.copy(delivery, to: queue, reason: reason, panel: panel, method: method, trustedUsers)
+        let copy = Self.copy(delivery, to: queue, reason: reason.rawValue, panel: panel, method: method, trustedUsers)
         while isWanted() {
             switch await publisher.publish(copy, while: isWanted) {
             case .confirmed:
                 if isFull { logger.info("the dead-letter queue takes messages again", [.queue: queue]) }
                 isFull = false
+                counts[reason, default: 0] += 1
                 return true
             case .returned(let why): await complain("the dead-letter queue is missing", why)
             case .nacked: await complain("the dead-letter queue is full", "nacked by the broker")

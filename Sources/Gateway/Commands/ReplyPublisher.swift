@@ -10,12 +10,25 @@ final class ReplyPublisher {
     private let names: BrokerNames
     private let logger: Logger
     private var random = SystemRandomNumberGenerator()
+    private var counts = Array(repeating: 0, count: Fate.allCases.count)
 
     init(_ publisher: ConfirmedPublisher, names: BrokerNames, logger: Logger) {
         self.publisher = publisher
         self.names = names
         self.logger = logger
     }
+
+    /// What became of a reply, as metrics spell it.
+    enum Fate: Int, CaseIterable {
+        case confirmed, returned, refused
+        case notWanted, invalidReplyTo
+    }
+
+    /// How many replies and dead letters await their confirm.
+    var unconfirmedCount: Int { publisher.unconfirmedCount }
+
+    /// How many replies had this fate.
+    func count(_ fate: Fate) -> Int { counts[fate.rawValue] }
 
     /// What became of a reply.
     enum Result {
@@ -32,7 +45,11 @@ final class ReplyPublisher {
     /// Publishes a reply and returns once it is confirmed, or cannot be.
     func publish(_ message: ReplyMessage, while isWanted: @Reactor () -> Bool) async -> Result {
         let address = ReplyAddress(message.replyTo, names: names)
-        if case .refused(let reason) = address {
+        switch address {
+        case .none: note(.notWanted)
+        case .queue, .directReply: break
+        case .refused(let reason):
+            note(.invalidReplyTo)
             logger.warning("invalid_reply_to: the command gets no reply", .reply(message, [.reason: reason.rawValue]))
         }
         guard let routingKey = address.routingKey else { return .notWanted }
@@ -42,10 +59,14 @@ final class ReplyPublisher {
             exchange: names.repliesExchange, routingKey: routingKey, isMandatory: !isDirect,
             properties: properties(of: message, to: routingKey), body: message.reply.body)
         switch await publisher.publish(publishing, while: isWanted) {
-        case .confirmed: return .delivered
+        case .confirmed:
+            note(.confirmed)
+            return .delivered
         case .returned(let why):
+            note(.returned)
             logger.warning("reply_undeliverable: no queue takes the reply", .reply(message, [.reason: why]))
         case .nacked:
+            note(.refused)
             logger.error(
                 "reply_undeliverable: the broker refused the reply for \(ConfirmedPublisher.patience)",
                 .reply(message))
@@ -53,6 +74,8 @@ final class ReplyPublisher {
         }
         return .undeliverable
     }
+
+    private func note(_ fate: Fate) { counts[fate.rawValue] += 1 }
 
     private func properties(of message: ReplyMessage, to routingKey: String) -> MessageProperties {
         let messageID =

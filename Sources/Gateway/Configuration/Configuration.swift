@@ -1,3 +1,5 @@
+public import HTTPServer
+
 /// Everything that an operator can decide; `load` reads it from a file and the environment.
 ///
 /// The defaults stand here, as the properties' initial values; names, limits and documentation stand in the table of
@@ -13,6 +15,7 @@ public struct Configuration: Sendable, Equatable {
     public var redrive = Redrive()
     public var ledger = Ledger()
     public var topology = Topology.declare
+    public var http = HTTP()
     public var shutdown = Shutdown()
     public var log = Log()
 
@@ -65,6 +68,12 @@ extension Configuration {
     /// Whether the gateway declares its exchanges and queues or only checks that they exist.
     public enum Topology: String, Sendable, CaseIterable {
         case declare, passive
+    }
+
+    /// Where health and metrics are served.
+    public struct HTTP: Sendable, Equatable {
+        /// Nowhere unless it is set: two gateways on one host would meet there.
+        public var listen: ListenAddress?
     }
 
     public struct Shutdown: Sendable, Equatable {

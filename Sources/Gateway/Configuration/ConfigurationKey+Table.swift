@@ -108,6 +108,12 @@ extension ConfigurationKey where Section == Configuration {
             "topology", { $1(&$0.topology) }, .choice,
             "Whether the gateway declares its exchanges and queues (declare) or only checks that they exist (passive)."),
         Self(
+            "http.listen", optional: { $1(&$0.http.listen) }, .listenAddress, example: "127.0.0.1:9464",
+            """
+            Where health (/livez, /readyz), metrics (/metrics) and /version are served over HTTP, as host:port, or as a \
+            port of 127.0.0.1 alone; nowhere unless it is set. There is no log-in: who can reach it can read it.
+            """),
+        Self(
             "shutdown.grace", { $1(&$0.shutdown.grace) }, .duration(.zero ... .seconds(3600)),
             "How long work under way may take after SIGTERM; what is not finished is taken up at the next start."),
         Self("log.level", { $1(&$0.log.level) }, .choice, "What is logged: this level and all graver ones."),

@@ -16,7 +16,8 @@ final class EventPublisher {
     private let stream: EventStream
     private let exchange: String
     private let logger: Logger
-    private var isStuck = false
+    /// Whether no queue takes events, so that they wait for one.
+    private(set) var isStuck = false
     private var refusals = Refusals()
 
     /// What the queues of subscribers did not take since it was said last.
@@ -31,6 +32,9 @@ final class EventPublisher {
         self.exchange = exchange
         self.logger = logger
     }
+
+    /// How many events await their confirm.
+    var unconfirmedCount: Int { publisher.unconfirmedCount }
 
     /// Publishes an event and returns once the stream has it; false where nobody waits for that any more.
     ///

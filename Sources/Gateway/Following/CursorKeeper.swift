@@ -6,14 +6,16 @@ internal import Reactor
 @Reactor
 final class CursorKeeper {
     private let store: any LedgerStore
+    private let counters: LedgerCounters
     private let stop: StopSignal
     private let logger: Logger
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
     private var hasFailed = false
 
-    init(_ store: any LedgerStore, stop: StopSignal, logger: Logger) {
+    init(_ store: any LedgerStore, _ counters: LedgerCounters, stop: StopSignal, logger: Logger) {
         self.store = store
+        self.counters = counters
         self.stop = stop
         self.logger = logger
     }
@@ -27,6 +29,7 @@ final class CursorKeeper {
                 return .some(try await store.cursor(of: panel))
             } catch {
                 failures += 1
+                counters.note(error)
                 logger.error(
                     "cannot follow the panel: the ledger cannot be read; trying again",
                     [.panel: panel, .error: error.message])
@@ -45,6 +48,7 @@ final class CursorKeeper {
             hasFailed = false
             return true
         } catch {
+            counters.note(error)
             if !hasFailed {
                 logger.error(
                     "the cursors cannot be written to the ledger; events go on, and a start has more to read back",

@@ -29,20 +29,24 @@ extension PanelFollower {
         switch await context.events.publishOnce(event, on: connection) {
         case .confirmed:
             cursor.note(news)
+            counters.note(news)
             return true
         case .returned: return await context.stop.sleep(for: EventPublisher.pauseWithoutStream)
-        case .nacked: return await settle(event)
+        case .nacked: return await settle(event, news)
         case .lost: return false
         }
     }
 
     /// Finds out whether the stream has an event that was nacked: a subscriber's full queue has the broker nack it all the
     /// same, and even before the stream has taken it.
-    private func settle(_ event: CloudEvent) async -> Bool {
+    private func settle(_ event: CloudEvent, _ news: LogNews) async -> Bool {
         let before = cursor.sequence
         guard await catchUp() else { return false }
         if cursor.sequence == before { guard await catchUpLater() else { return false } }
-        if cursor.sequence > before { context.events.noteRefusal(of: event) }
+        if cursor.sequence > before {
+            counters.note(news)
+            context.events.noteRefusal(of: event)
+        }
         return true
     }
 

@@ -11,6 +11,7 @@ final class PanelFollower {
     let panel: Configuration.Panel
     private let poll: PanelPoll
     let activity: PanelActivity
+    let counters: PanelCounters
     let context: FollowContext
     private let bell = Bell()
     var pace: FollowPace
@@ -23,10 +24,14 @@ final class PanelFollower {
     /// How often the cursor is committed while nothing changes, so that a start has little of the stream to read.
     private static let commitInterval: Int64 = 600_000
 
-    init(_ panel: Configuration.Panel, _ poll: PanelPoll, _ activity: PanelActivity, _ context: FollowContext) {
+    init(
+        _ panel: Configuration.Panel, _ poll: PanelPoll, _ activity: PanelActivity, _ counters: PanelCounters,
+        _ context: FollowContext
+    ) {
         self.panel = panel
         self.poll = poll
         self.activity = activity
+        self.counters = counters
         self.context = context
         pace = FollowPace(panel.follow.interval.minimum...panel.follow.interval.maximum)
         activity.ring(bell)
@@ -39,7 +44,9 @@ final class PanelFollower {
         committed = cursor
         while let connection = await context.locks.take(panel.name), await catchUpLater() {
             context.logger.info("following the panel's log", [.panel: panel.name])
+            counters.beginFollowing()
             await follow(on: connection)
+            counters.endFollowing()
         }
         if cursor != committed { await commit() }
     }
@@ -71,11 +78,13 @@ final class PanelFollower {
             lastPoll = began
             switch await poll.look(cursor) {
             case .success(let snapshot):
+                counters.notePoll(hasSucceeded: true, at: .current)
                 guard await publish(snapshot, on: connection) else { return }
                 // A change whose answer came too late may be logged when the panel is through with it.
                 activity.forget(endedFor: panel.timeouts.nodeChange, at: began)
             case .failure(let error):
                 if context.stop.isStopping { return }
+                counters.notePoll(hasSucceeded: false, at: .current)
                 guard await tell(error, on: connection) else { return }
             }
             cursor.checkedAt = WallClock.milliseconds

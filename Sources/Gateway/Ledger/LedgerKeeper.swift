@@ -8,14 +8,15 @@ internal import Reactor
 @Reactor
 final class LedgerKeeper {
     private let store: any LedgerStore
+    private let counters: LedgerCounters
     private let stop: StopSignal
     private let logger: Logger
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
-    private var hasFailed = false
 
-    init(_ store: any LedgerStore, stop: StopSignal, logger: Logger) {
+    init(_ store: any LedgerStore, _ counters: LedgerCounters, stop: StopSignal, logger: Logger) {
         self.store = store
+        self.counters = counters
         self.stop = stop
         self.logger = logger
     }
@@ -59,6 +60,7 @@ final class LedgerKeeper {
                 return value
             } catch {
                 failures += 1
+                counters.note(error)
                 noteFailure(error)
                 let pause = backoff.delay(afterFailures: failures, using: &random)
                 guard await stop.sleep(for: pause) else { return nil }
@@ -67,14 +69,14 @@ final class LedgerKeeper {
     }
 
     private func noteFailure(_ error: LedgerError) {
-        guard !hasFailed else { return }
-        hasFailed = true
+        guard counters.failure == nil else { return }
+        counters.noteStandstill(error)
         logger.error("the ledger cannot be used; no change is begun until it can", [.error: error.message])
     }
 
     private func noteWorking() {
-        guard hasFailed else { return }
-        hasFailed = false
+        guard counters.failure != nil else { return }
+        counters.noteWorking()
         logger.info("the ledger can be used again; changes go on")
     }
 }

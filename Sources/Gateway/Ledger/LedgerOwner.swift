@@ -11,6 +11,7 @@ final class LedgerOwner {
     private let logger: Logger
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
+    private(set) var standing = Standing.opening
     /// Held until the end.
     private var lock: LedgerLock?
 
@@ -20,19 +21,36 @@ final class LedgerOwner {
         self.logger = logger
     }
 
+    /// Whose the ledger is.
+    enum Standing {
+        /// Nobody's yet that is known of here.
+        case opening
+        /// Another gateway's, which is waited for.
+        case standby
+        case owner(any LedgerStore)
+    }
+
     /// The open ledger; nil where the gateway is to end first.
     func takeOver() async throws(LedgerError) -> (any LedgerStore)? {
+        guard let store = try await store() else { return nil }
+        standing = .owner(store)
+        return store
+    }
+
+    private func store() async throws(LedgerError) -> (any LedgerStore)? {
         switch source {
         case .store(let store): return store
         case .file(let path):
             guard let lock = try await lock(path) else { return nil }
             self.lock = lock
+            standing = .opening
             return try await open(path)
         }
     }
 
     private func lock(_ path: String) async throws(LedgerError) -> LedgerLock? {
         if let lock = try LedgerLock.tryAcquire(path) { return lock }
+        standing = .standby
         logger.info("another gateway holds the ledger; waiting for it, and serving reads meanwhile", [.ledger: path])
         let waiting = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in
             do throws(LedgerError) { return Result<LedgerLock, LedgerError>.success(try await .acquire(path)) } catch {

@@ -12,6 +12,7 @@ final class ChangeLane {
     private let policy: ChangePolicy
     private let ledger: LedgerKeeper
     private let activity: PanelActivity
+    private let counters: PanelCounters
     private let stop: StopSignal
     private let logger: Logger
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
@@ -19,17 +20,17 @@ final class ChangeLane {
     private let turns = KeyedTurns()
     /// Whether all deliveries so far had been delivered before: by a gateway whose ledger is lost, where ours is new.
     private var meetsOnlyRedeliveries = true
-    private var isHeld = false
 
     init(
         _ panel: Configuration.Panel, _ client: PanelClient, _ ledger: LedgerKeeper, _ activity: PanelActivity,
-        stop: StopSignal, logger: Logger
+        _ counters: PanelCounters, stop: StopSignal, logger: Logger
     ) {
         self.panel = panel.name
         self.client = client
         self.policy = panel.changePolicy
         self.ledger = ledger
         self.activity = activity
+        self.counters = counters
         self.stop = stop
         self.logger = logger
     }
@@ -87,6 +88,7 @@ final class ChangeLane {
         while true {
             switch action {
             case .commit(let row):
+                if row.isRepeated { counters.repeatedChanges += 1 }
                 guard await ledger.commit(row) else { return nil }
                 action = process.committed(at: WallClock.milliseconds)
             case .call(let request, let purpose):
@@ -135,14 +137,21 @@ final class ChangeLane {
     }
 
     private func noteHeld(_ why: String) {
-        guard !isHeld else { return }
-        isHeld = true
+        guard counters.heldSince == nil else { return }
+        counters.heldSince = .current
         logger.warning("the panel cannot be called; its changes wait", [.panel: panel, .error: why])
     }
 
     private func noteReachable(_ result: Result<PanelAnswer, CallFailure>) {
-        guard isHeld, case .success = result else { return }
-        isHeld = false
+        guard counters.heldSince != nil, case .success = result else { return }
+        counters.heldSince = nil
         logger.info("the panel can be called again; its changes go on", [.panel: panel])
+    }
+}
+
+extension LedgerRow {
+    /// Whether the call that it tells of is not the first of its change.
+    fileprivate var isRepeated: Bool {
+        if case .calling = state { attempts > 1 } else { false }
     }
 }

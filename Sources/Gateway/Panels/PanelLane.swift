@@ -8,7 +8,8 @@ internal import Reactor
 @Reactor
 final class PanelLane {
     let panel: Configuration.Panel
-    private let client: PanelClient
+    let client: PanelClient
+    let counters = PanelCounters()
     private let expiry: Expiry
     private let reader: PanelReader
     private let activity = PanelActivity()
@@ -17,7 +18,13 @@ final class PanelLane {
         self.panel = panel
         client = PanelClient(PanelEndpoint(panel), transfers: transfers, parser: parser)
         expiry = Expiry(maxAge: panel.maxAge)
-        reader = PanelReader(client, concurrency: panel.reads.concurrency)
+        reader = PanelReader(client, counters, concurrency: panel.reads.concurrency)
+    }
+
+    /// How long a read may take with all before it that the broker has handed over.
+    var readLimit: Duration {
+        let turns = (panel.reads.prefetch + panel.reads.concurrency - 1) / panel.reads.concurrency
+        return panel.timeouts.read * (turns * PanelReader.attempts)
     }
 
     func read(_ command: Command) async -> Reply {
@@ -27,12 +34,12 @@ final class PanelLane {
 
     /// The panel's changes, for whoever holds the ledger.
     func changes(_ ledger: LedgerKeeper, stop: StopSignal, logger: Logger) -> ChangeLane {
-        ChangeLane(panel, client, ledger, activity, stop: stop, logger: logger)
+        ChangeLane(panel, client, ledger, activity, counters, stop: stop, logger: logger)
     }
 
     /// Who follows the panel's log, for whoever holds the ledger; nil where it is not to be followed.
     func follower(_ context: FollowContext) -> PanelFollower? {
-        panel.follow.enabled ? PanelFollower(panel, PanelPoll(client), activity, context) : nil
+        panel.follow.enabled ? PanelFollower(panel, PanelPoll(client), activity, counters, context) : nil
     }
 }
 

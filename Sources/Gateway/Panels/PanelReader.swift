@@ -6,15 +6,17 @@ internal import Reactor
 @Reactor
 final class PanelReader {
     private let client: PanelClient
+    private let counters: PanelCounters
     private let slots: Slots
 
-    init(_ client: PanelClient, concurrency: Int) {
+    init(_ client: PanelClient, _ counters: PanelCounters, concurrency: Int) {
         self.client = client
+        self.counters = counters
         slots = Slots(concurrency)
     }
 
     /// How often a read is tried: a failure that a second try may mend gets one.
-    private static let attempts = 2
+    static let attempts = 2
 
     /// Asks the panel and makes the reply.
     func run(_ command: Command) async -> Reply {
@@ -22,6 +24,7 @@ final class PanelReader {
         var attempt = 0
         while true {
             attempt += 1
+            if attempt > 1 { counters.repeatedReads += 1 }
             switch await call(request) {
             case .success(.unreadable) where attempt < Self.attempts: continue
             case .success(let answer):

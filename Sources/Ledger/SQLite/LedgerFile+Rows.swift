@@ -47,6 +47,15 @@ extension LedgerFile {
         return connection.changedCount
     }
 
+    /// How many rows there are; those that were noted count as replied.
+    func census() throws(LedgerError) -> LedgerCensus {
+        // Each has an index that holds nothing else, or is of numbers alone.
+        let rows = try connection.integer("SELECT count(*) FROM changes") ?? 0
+        let open = try connection.integer("SELECT count(*) FROM changes WHERE state < 3") ?? 0
+        let inDoubt = try connection.integer("SELECT count(*) FROM changes WHERE outcome = 'in_doubt'") ?? 0
+        return LedgerCensus(rows: Int(rows), open: max(0, Int(open) - noted.count), inDoubt: Int(inDoubt))
+    }
+
     /// The rows that a query asks for, of what is written: notes must be written before.
     func rows(_ query: LedgerQuery) throws(LedgerError) -> [LedgerRow] {
         let statement = try connection.prepare(query.sql)

@@ -1,0 +1,6 @@
+internal import CRabbitMQ
+
+/// What of librabbitmq runs.
+public enum LibraryVersion {
+    public static var librabbitmq: String { unsafe String(cString: amqp_version()) }
+}

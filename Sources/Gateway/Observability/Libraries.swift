@@ -1,0 +1,14 @@
+internal import AMQP
+internal import Ledger
+internal import PanelClient
+
+/// The libraries that the gateway runs with.
+enum Libraries {
+    /// Each with its version, in the order of the labels of `panelbridge_build_info`.
+    static var versions: [(name: String, version: String)] {
+        [
+            ("librabbitmq", LibraryVersion.librabbitmq), ("libcurl", LibraryVersions.libcurl),
+            ("libxml2", LibraryVersions.libxml2), ("sqlite", SQLiteVersion.text),
+        ]
+    }
+}
