@@ -100,6 +100,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "DeployTests", dependencies: ["Bridge", "Documents", "Gateway", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "IntegrationTests",
             dependencies: [
                 "AMQP", "Bridge", "CSQLite", "Gateway", "HTTPServer", "PanelCatalog", "PanelSimulator", "Reactor",

@@ -20,7 +20,8 @@ struct BrokerFilesTests {
 
     @Test("rabbitmq.conf waits longer for an acknowledgement than the longest change may take")
     func consumerTimeout() throws {
-        let line = try #require(try DeployFile("rabbitmq/rabbitmq.conf").lines.first { $0.contains("consumer_timeout") })
+        let lines = try DeployFile("rabbitmq/rabbitmq.conf").lines
+        let line = try #require(lines.first { $0.contains("consumer_timeout") })
         let milliseconds = try #require(Int(line.split(separator: " ").last ?? ""))
         #expect(milliseconds == 4 * 3_600_000)
     }

@@ -6,7 +6,7 @@ struct DeployFile {
     let text: String
 
     init(_ path: String) throws {
-        text = try String(contentsOf: Program.project.appending(path: "deploy/\(path)"), encoding: .utf8)
+        text = try String(contentsOf: Tool.project.appending(path: "deploy/\(path)"), encoding: .utf8)
     }
 
     /// Lines without white space around them, comments and empty lines left out.

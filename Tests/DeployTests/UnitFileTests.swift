@@ -5,7 +5,7 @@ import Testing
 @Suite("The unit for systemd")
 struct UnitFileTests {
     private static let path = "deploy/systemd/panelbridge.service"
-    private static let analyze = Program("/usr/bin/systemd-analyze")
+    private static let analyze = Tool("/usr/bin/systemd-analyze")
     private static let reason = "it needs systemd-analyze"
 
     @Test("systemd finds nothing wrong with it", .enabled(if: analyze.isThere, "\(reason)"))

@@ -14,7 +14,7 @@ struct AsyncAPITests {
             if: SchemaValidator.isThere && package != nil,
             "it needs AsyncAPI's JSON Schema, which ./test gets where packages of Python can be had"))
     func isValid() throws {
-        let result = try Program.python.run("Tests/Validators/asyncapi.py", try #require(Self.package))
+        let result = try Tool.python.run("Tests/Validators/asyncapi.py", try #require(Self.package))
         #expect(result.output == "0 faults\n" && result.status == 0, "\(result.errors)")
     }
 }

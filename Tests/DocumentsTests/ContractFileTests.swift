@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The files of the contract")
 struct ContractFileTests {
-    private static let folder = Program.project.appending(path: "schemas")
+    private static let folder = Tool.project.appending(path: "schemas")
 
     @Test("schemas/ holds what is rendered: `panelbridge schema --into schemas` renders it anew")
     func areRendered() throws {

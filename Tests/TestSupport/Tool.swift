@@ -1,11 +1,11 @@
-import Foundation
+package import Foundation
 
-/// A program of another's, run to its end: a validator, or what checks files for its own service.
-package struct Program {
+/// A tool that is no part of the project, run to its end: a validator, or what checks files for its own service.
+package struct Tool {
     /// The project's folder.
     package static let project = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
     /// Debian's, whose packages the validators need.
-    package static let python = Program("/usr/bin/python3")
+    package static let python = Tool("/usr/bin/python3")
 
     /// A path.
     private let executable: String
