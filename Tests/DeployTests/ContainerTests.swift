@@ -29,24 +29,11 @@ struct ContainerTests {
                 [ -z "$file" ] || dpkg-query --search "$(realpath "$file")" | cut -d : -f 1
             done | sort -u
             """
-        let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        let beside = tests.appending(path: "panelbridge")
-        let executable = Tool(beside.path).isThere ? beside : Tool.project.appending(path: ".build/debug/panelbridge")
-        let result = try Tool("/bin/sh").run("-c", script, "sh", executable.path)
+        let result = try Tool("/bin/sh").run("-c", script, "sh", Tool.panelbridge)
         let needed = Set(result.output.split(separator: "\n"))
         #expect(needed.contains("librabbitmq4"), "\(result.errors)")
         // What every Debian has, and what Swift itself needs where it is not linked in.
         let everywhere: Set<Substring> = ["libc6", "libgcc-s1", "libstdc++6"]
         #expect(try packages(inStage: 2).isSuperset(of: needed.subtracting(everywhere)))
-    }
-
-    @Test(
-        "what the manifests for Kubernetes name is there, and they are as its JSON Schemas say",
-        .enabled(if: Tool.python.isThere, "it needs python3-jsonschema and python3-yaml"))
-    func kubernetes() throws {
-        // Without the schemas, the names alone.
-        let schemas = ProcessInfo.processInfo.environment["PANELBRIDGE_TEST_KUBERNETES"]
-        let result = try Tool.python.run(["Tests/Validators/kubernetes.py"] + (schemas.map { [$0] } ?? []))
-        #expect(result.output == "0 faults\n" && result.status == 0, "\(result.errors)")
     }
 }
