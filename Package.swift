@@ -104,6 +104,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "DeployTests", dependencies: ["Bridge", "Documents", "Gateway", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "IntegrationTests",
             dependencies: [
                 "AMQP", "Bridge", "CSQLite", "Gateway", "HTTPServer", "PanelCatalog", "PanelClient", "PanelSimulator",

@@ -8,9 +8,10 @@ readonly root
 readonly packages=(
     pkg-config librabbitmq-dev libcurl4-openssl-dev libssl-dev libxml2-dev libyaml-dev libsqlite3-dev rabbitmq-server
 )
-# What only the tests need: validators of the documents, and what the examples of clients are written for.
+# What only the tests need: validators of the documents, and what the examples of clients are written for. Of prometheus, a
+# download of 22 MB, only promtool is used; its service is not started.
 readonly test_packages=(
-    "${packages[@]}" openssl python3-jsonschema python3-pip python3-yaml
+    "${packages[@]}" openssl prometheus python3-jsonschema python3-pip python3-yaml
     python3-pika php-cli php-amqplib amqp-tools jq
 )
 
@@ -163,9 +164,11 @@ install_missing() { # PACKAGE...
     command -v apt-get >/dev/null || fail "Needed, and not to be had here by apt-get: ${missing[*]}"
     [ "$(id -u)" = 0 ] || sudo -v || fail "To install ${missing[*]}, run this as root or as one who may use sudo."
     step "Install ${missing[*]}" apt_install "${missing[@]}"
-    if [ -d /run/systemd/system ] && [[ " ${missing[*]} " == *" rabbitmq-server "* ]]; then
-        echo "  (Its own service was not started, but would be at the next boot: systemctl disable rabbitmq-server)"
-    fi
+    for package in rabbitmq-server prometheus; do
+        if [ -d /run/systemd/system ] && [[ " ${missing[*]} " == *" $package "* ]]; then
+            echo "  (Its own service was not started, but would be at the next boot: systemctl disable $package)"
+        fi
+    done
 }
 
 # Debian starts a service as soon as it is installed, unless policy-rc.d says 101: we want no broker but our own.

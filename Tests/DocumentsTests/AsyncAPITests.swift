@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -13,8 +14,7 @@ struct AsyncAPITests {
             if: SchemaValidator.isThere && package != nil,
             "it needs AsyncAPI's JSON Schema, which ./test gets where packages of Python can be had"))
     func isValid() throws {
-        let script = SchemaValidator.project.appending(path: "Tests/Validators/asyncapi.py").path
-        let result = try SchemaValidator.run(script, [try #require(Self.package)])
+        let result = try Tool.python.run("Tests/Validators/asyncapi.py", try #require(Self.package))
         #expect(result.output == "0 faults\n" && result.status == 0, "\(result.errors)")
     }
 }

@@ -1,12 +1,13 @@
 import Bridge
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Documents
 
 @Suite("The files of the contract")
 struct ContractFileTests {
-    private static let folder = SchemaValidator.project.appending(path: "schemas")
+    private static let folder = Tool.project.appending(path: "schemas")
 
     @Test("schemas/ holds what is rendered: `panelbridge schema --into schemas` renders it anew")
     func areRendered() throws {
