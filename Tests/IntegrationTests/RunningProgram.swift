@@ -37,7 +37,7 @@ final class RunningProgram: Sendable {
             unsafe posix_spawn_file_actions_addopen(&files, descriptor, path, O_WRONLY | O_CREAT, 0o600)
         }
         // A socket that a broker inherits keeps its port taken.
-        for descriptor in Int32(3)..<1024 { unsafe posix_spawn_file_actions_addclose(&files, descriptor) }
+        for descriptor in 3..<openDescriptors { unsafe posix_spawn_file_actions_addclose(&files, descriptor) }
         // As a shell starts it: threads of the tests may have signals blocked, and a broker would inherit that.
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
@@ -56,6 +56,12 @@ final class RunningProgram: Sendable {
         let status = unsafe posix_spawn(&process, words[0], &files, &attributes, arguments, environment)
         guard status == 0 else { throw Failure("cannot run \(words[0]): error \(status)") }
         return process
+    }
+
+    /// Above all descriptors that are open, those included that others open meanwhile.
+    private static var openDescriptors: Int32 {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return (names.compactMap(Int32.init).max() ?? 1024) + 256
     }
 
     /// What it has written to standard output so far.
