@@ -129,7 +129,7 @@ struct ProgramTests {
         #expect(unknown.status == 64 && unknown.errors.contains("users.get"))
     }
 
-    @Test("neither the panel's words nor a command's can begin a line of the log or colour a terminal")
+    @Test("21, 57: neither the panel's words nor a command's can begin a line of the log or colour a terminal")
     func logsSafely() async throws {
         try await Installation.run(isStarted: false) { installation in
             try await withFile(installation.yaml()) { file in

@@ -110,7 +110,7 @@ struct PanelClientTests {
 
     @Test("nobody listening is unreachable, and had no effect")
     func refused() async throws {
-        let failure = try failure(await client(ScriptedServer.freePort()).call(change()))
+        let failure = try failure(await client(ScriptedServer.closedPort()).call(change()))
         #expect(failure.code == .unreachable)
         #expect(!failure.mayHaveReachedPanel)
         #expect(!failure.message.contains("wörd"))
