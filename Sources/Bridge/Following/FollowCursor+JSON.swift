@@ -44,7 +44,7 @@ extension FollowCursor {
 
     /// Whether all that following rests on holds: ids are looked up by their order, and there is a next generation.
     private var isSound: Bool {
-        1..<Int.max ~= generation && (entry ?? 0) >= 0
+        1..<Int.max ~= generation && (entry ?? 0) >= max(0, known.last?.id ?? 0)
             && zip(known, known.dropFirst()).allSatisfy { $0.id < $1.id }
             && zip(tasks, tasks.dropFirst()).allSatisfy { $0.id < $1.id }
     }

@@ -81,7 +81,8 @@ struct FollowCursorJSONTests {
         let whole = try Self.cursor().encoded()
         for (old, new) in [
             (#""generation":2"#, #""generation":0"#), (#""generation":2"#, #""generation":9223372036854775807"#),
-            (#""entry":2"#, #""entry":-9223372036854775808"#), (#""known":["#, #""known":[9,1,"#),
+            (#""entry":2"#, #""entry":-9223372036854775808"#), (#""entry":2"#, #""entry":1"#),
+            (#""known":["#, #""known":[9,1,"#),
             (#""known":["#, #""known":[1,7,"#), (#""tasks":["#, #""tasks":[{"id":9,"told":["running"]},"#),
         ] {
             let json = Array(whole.text.replacing(old, with: new).utf8)
