@@ -115,7 +115,7 @@ struct AcknowledgementTests {
         #expect(panel.executions().effects == ["virtual_servers.restart": 1])
     }
 
-    @Test("the same id again is answered from memory; with other content it is refused")
+    @Test("32: the same id again is answered from memory; with other content it is refused")
     @Reactor func remembers() async throws {
         try await Installation.run { installation in
             let method = "virtual_servers.restart"

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Expired commands", .enabled(if: TestBroker.isThere, TestBroker.reason))
 struct ExpiryTests {
-    @Test("what expires in its queue while the gateway is away is answered as expired")
+    @Test("34: what expires in its queue while the gateway is away is answered as expired")
     @Reactor func answersWhatTheBrokerTookOff() async throws {
         try await Installation.run(isStarted: false) { installation in
             let methods = [("users.get", #"{"id":1}"#), ("virtual_servers.restart", #"{"id":1}"#)]

@@ -34,7 +34,7 @@ struct HostileCommandTests {
 
     @Reactor private func goodParams(_ hostile: HostileCommand) -> String? { hostile.isRead ? nil : #"{"id":2}"# }
 
-    @Test("headers of 120 KB are rejected, and forged ones are not believed")
+    @Test("34: headers of 120 KB are rejected, and forged ones are not believed")
     @Reactor func distrustsHeaders() async throws {
         try await Installation.run { installation in
             let body = Array(#"{"method":"roles.list"}"#.utf8)
@@ -64,7 +64,7 @@ struct HostileCommandTests {
         }
     }
 
-    @Test("what would end a field of the panel's form arrives as part of the value")
+    @Test("28: what would end a field of the panel's form arrives as part of the value")
     @Reactor func encodesDelimiters() async throws {
         try await Installation.run { installation in
             let name = "a&enabled=0&role_id=1;#%26+ ü"

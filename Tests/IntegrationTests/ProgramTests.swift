@@ -129,7 +129,24 @@ struct ProgramTests {
         #expect(unknown.status == 64 && unknown.errors.contains("users.get"))
     }
 
-    @Test("neither the panel's words nor a command's can begin a line of the log or colour a terminal")
+    @Test("13: however many messages of 16 MB come, memory stays bounded")
+    func boundsMemory() async throws {
+        try await Installation.run(isStarted: false) { installation in
+            try await withFile(installation.yaml()) { file in
+                let gateway = try Program(Program.panelbridge, ["run", "-c", file]).start()
+                let body = [UInt8](repeating: UInt8(ascii: "a"), count: 16 << 20)
+                for id in (0..<12).map({ "large-\($0)" }) {
+                    try await installation.sendRaw(body, to: installation.reads(), id: id, correlationID: id)
+                    #expect(try await installation.client.reply(to: id).text.contains("The body is larger than"))
+                }
+                #expect(try #require(gateway.peakMemory) < 100_000)
+                gateway.signal(SIGINT)
+                #expect(await gateway.end().status == 0)
+            }
+        }
+    }
+
+    @Test("21, 57: neither the panel's words nor a command's can begin a line of the log or colour a terminal")
     func logsSafely() async throws {
         try await Installation.run(isStarted: false) { installation in
             try await withFile(installation.yaml()) { file in

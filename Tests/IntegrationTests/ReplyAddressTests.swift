@@ -35,7 +35,8 @@ struct ReplyAddressTests {
     }
 
     @Test(
-        "a reply_to that names a queue of the gateway or a reserved name gets no reply; the command is done and acked")
+        "33: a reply_to that names a queue of the gateway or a reserved name gets no reply; its command is done and acked"
+    )
     @Reactor func refusesItsOwnQueues() async throws {
         try await Installation.run { installation in
             let names = [

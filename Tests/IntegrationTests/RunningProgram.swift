@@ -70,6 +70,12 @@ final class RunningProgram: Sendable {
     /// What it has written to standard error so far.
     var errors: String { text("errors") }
 
+    /// The most memory that it has had so far, in kilobytes.
+    var peakMemory: Int? {
+        let lines = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8))?.split(separator: "\n")
+        return lines?.first { $0.hasPrefix("VmHWM:") }?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+    }
+
     func signal(_ number: Int32) {
         hasEnded.withLock { if !$0 { kill(process, number) } }
     }

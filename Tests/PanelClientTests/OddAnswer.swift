@@ -1,4 +1,4 @@
-/// What a server may send that is no answer of a panel's, by name.
+/// What a server may send that is no answer of a panel's, by name: number 60 of the hostile inputs.
 enum OddAnswer {
     static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n"
 

@@ -110,7 +110,7 @@ struct PanelClientTests {
 
     @Test("nobody listening is unreachable, and had no effect")
     func refused() async throws {
-        let failure = try failure(await client(ScriptedServer.freePort()).call(change()))
+        let failure = try failure(await client(ScriptedServer.closedPort()).call(change()))
         #expect(failure.code == .unreachable)
         #expect(!failure.mayHaveReachedPanel)
         #expect(!failure.message.contains("wörd"))
@@ -127,7 +127,7 @@ struct PanelClientTests {
         #expect(server.requests.count == 1)
     }
 
-    @Test("an answer beyond its limits, or that is none, is a bad answer", arguments: OddAnswer.all.keys.sorted())
+    @Test("60: an answer beyond its limits, or that is none, is a bad one", arguments: OddAnswer.all.keys.sorted())
     func badAnswers(kind: String) async throws {
         let answer = try #require(OddAnswer.all[kind])
         let server = ScriptedServer { peer in
@@ -152,7 +152,7 @@ struct PanelClientTests {
         #expect(failure.mayHaveReachedPanel)
     }
 
-    @Test("a compressed answer, which nobody asked for, is unreadable")
+    @Test("60: a compressed answer, which nobody asked for, is unreadable")
     func gzip() async throws {
         let server = server {
             $0.send(OddAnswer.head + "Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\n")
@@ -162,7 +162,7 @@ struct PanelClientTests {
         #expect(try await client(server.port).call(change()) == .success(.unreadable("it is no XML in UTF-8")))
     }
 
-    @Test("a refused log-in is unauthorized, and had no effect")
+    @Test("54: a refused log-in is unauthorized, and had no effect")
     func unauthorized() async throws {
         let server = server {
             $0.send("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"Web Password\"\r\nContent-Length: 0\r\n\r\n")

@@ -102,14 +102,16 @@ final class ScriptedServer: Sendable {
     /// Takes no connection any more.
     func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    /// A port on which nobody listens.
-    static func freePort() -> Int {
-        let (descriptor, port) = listen()
-        close(descriptor)
-        return port
-    }
+    /// A port on which nobody listens, and that no other server of these tests gets: it stays bound.
+    static func closedPort() -> Int { bound().1 }
 
     private static func listen() -> (Int32, Int) {
+        let (descriptor, port) = bound()
+        precondition(Glibc.listen(descriptor, 16) == 0)
+        return (descriptor, port)
+    }
+
+    private static func bound() -> (Int32, Int) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -118,7 +120,6 @@ final class ScriptedServer: Sendable {
         unsafe withUnsafeMutablePointer(to: &address) { address in
             unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
                 unsafe precondition(bind(descriptor, address, size) == 0)
-                precondition(Glibc.listen(descriptor, 16) == 0)
                 unsafe precondition(getsockname(descriptor, address, &size) == 0)
             }
         }

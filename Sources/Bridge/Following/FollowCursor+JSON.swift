@@ -39,6 +39,14 @@ extension FollowCursor {
         tasks = try reader.list("tasks", KnownTask.init)
         guard try reader.nextMember() == nil else { throw JSONError(.unknownVersion, at: reader.offset) }
         try reader.finish()
+        guard isSound else { throw JSONError(.impossibleValue, at: reader.offset) }
+    }
+
+    /// Whether all that following rests on holds: ids are looked up by their order, and there is a next generation.
+    private var isSound: Bool {
+        1..<Int.max ~= generation && (entry ?? 0) >= max(0, known.last?.id ?? 0)
+            && zip(known, known.dropFirst()).allSatisfy { $0.id < $1.id }
+            && zip(tasks, tasks.dropFirst()).allSatisfy { $0.id < $1.id }
     }
 }
 

@@ -36,5 +36,6 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
         case tooManyMembers = "an object of more than 256 members"
         case trailingBytes = "more than one value"
         case unknownVersion = "a version that is not known"
+        case impossibleValue = "a value that it cannot have"
     }
 }

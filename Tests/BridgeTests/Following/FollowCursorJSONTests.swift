@@ -76,6 +76,21 @@ struct FollowCursorJSONTests {
         }
     }
 
+    @Test("is refused where it holds what no gateway has written, as following it might never end")
+    func impossible() throws {
+        let whole = try Self.cursor().encoded()
+        for (old, new) in [
+            (#""generation":2"#, #""generation":0"#), (#""generation":2"#, #""generation":9223372036854775807"#),
+            (#""entry":2"#, #""entry":-9223372036854775808"#), (#""entry":2"#, #""entry":1"#),
+            (#""known":["#, #""known":[9,1,"#),
+            (#""known":["#, #""known":[1,7,"#), (#""tasks":["#, #""tasks":[{"id":9,"told":["running"]},"#),
+        ] {
+            let json = Array(whole.text.replacing(old, with: new).utf8)
+            #expect(json != whole)
+            #expect(throws: JSONError.self, "\(new)") { try FollowCursor(decoding: json) }
+        }
+    }
+
     @Test("never traps, whatever stands there")
     func noise() throws {
         var generator = SeededGenerator(seed: 3)

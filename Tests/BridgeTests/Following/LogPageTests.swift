@@ -58,7 +58,7 @@ struct LogPageTests {
     }
 
     @Test(
-        "are refused for what else a row must have",
+        "58: are refused for what else a row must have",
         arguments: [
             (#"{"message":"secret"}"#, "row 1 of the event log has no positive integer as its id"),
             (#"{"id":1}"#, "row 1 of the event log has no message"),
