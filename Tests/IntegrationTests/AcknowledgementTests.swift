@@ -163,8 +163,9 @@ struct AcknowledgementTests {
             let queue = "\(installation.name).many"
             let client = installation.client
             try await client.channel.declareQueue(queue, isDurable: false, isExclusive: true)
-            for _ in 0..<1_000 { try await client.publish([], to: "", queue, MessageProperties()) }
             for count in 1...20 {
+                // Anew each time: all may come and be acknowledged before this goes on.
+                for _ in 0..<100 { try await client.publish([], to: "", queue, MessageProperties()) }
                 let channel = try await client.connection.openChannel()
                 try await channel.setPrefetch(10)
                 let seen = Mailbox<Void>()
@@ -176,7 +177,6 @@ struct AcknowledgementTests {
                 await channel.close()
                 #expect(client.connection.failure == nil)
             }
-            #expect(try await client.count(in: queue) > 0)
         }
     }
 }
