@@ -62,38 +62,6 @@ struct AcknowledgementTests {
         }
     }
 
-    /// Rules for other senders, and no method that needs to be allowed.
-    private static let withdrawals: [@Sendable (inout Configuration) -> Void] = [
-        { $0.panels[0].allow = [] },
-        { $0.senders = [SenderRule(name: "nobody")] },
-    ]
-
-    @Test("a change that was begun is brought to its end, though it is allowed no more", arguments: [0, 1])
-    @Reactor func endsWhatIsAllowedNoMore(_ index: Int) async throws {
-        let exec = "virtual_servers.exec"
-        let allowing: (inout Configuration) -> Void = {
-            $0.shutdown.grace = .milliseconds(200)
-            $0.panels[0].allow = [exec]
-        }
-        try await Installation.run(configure: allowing) { installation in
-            let (panel, log) = (installation.panel, installation.log)
-            panel.order(.init(.hang, method: exec))
-            try await installation.send(exec, #"{"id":1,"command":"uptime"}"#, id: "begun")
-            try await installation.send(exec, #"{"id":1,"command":"uptime"}"#, id: "behind")
-            try await until("the change has reached the panel") { panel.pendingCalls() == 1 }
-            await installation.stopGateway()
-            panel.clearFaults()
-            try await until("the panel has done it") { panel.pendingCalls() == 0 }
-            Self.withdrawals[index](&installation.configuration)
-            try await installation.start()
-            try await until("it is answered") {
-                log.count("command answered", "command=begun", "outcome=in_doubt") == 1
-            }
-            try await until("the other is refused") { log.count("command rejected", "command=behind") == 1 }
-            #expect(panel.executions().effects == [exec: 1])
-        }
-    }
-
     @Test("a stop that takes longer than its grace ends all the same, and the change comes again in doubt")
     @Reactor func stopsAfterItsGrace() async throws {
         try await Installation.run(configure: { $0.shutdown.grace = .milliseconds(200) }, test: Self.outlast)

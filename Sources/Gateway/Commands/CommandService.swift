@@ -17,7 +17,7 @@ final class CommandService {
     private let hasBegun: @Reactor (Command) async -> Bool?
     private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
     /// Since when each command is being carried out that is.
-    private(set) var underWay: [MonotonicTime] = []
+    private(set) var carriedOutSince: [MonotonicTime] = []
     /// How many deliveries are being worked on.
     private(set) var deliveryCount = 0
     /// How many deliveries the broker may have delivered before.
@@ -77,7 +77,7 @@ final class CommandService {
     private func serve(_ command: Command, _ received: ReceivedCommand, since began: MonotonicTime) async {
         let work = context.underWay.begin(command)
         defer { context.underWay.end(work) }
-        underWay.append(began)
+        carriedOutSince.append(began)
         let conclusion = await carryOut(command, received)
         forget(began)
         guard let conclusion, await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received) else {
@@ -89,7 +89,7 @@ final class CommandService {
     }
 
     private func forget(_ began: MonotonicTime) {
-        if let index = underWay.firstIndex(of: began) { underWay.remove(at: index) }
+        if let index = carriedOutSince.firstIndex(of: began) { carriedOutSince.remove(at: index) }
     }
 
     /// False where the delivery is the broker's again before the end.

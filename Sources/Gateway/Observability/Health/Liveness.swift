@@ -47,7 +47,7 @@ struct Liveness {
             guard service.name.queue == CommandQueue.Kind.reads.rawValue, let limit = limits[service.name.panel] else {
                 return false
             }
-            return service.underWay.contains { now - $0 > limit + Self.margin }
+            return service.carriedOutSince.contains { now - $0 > limit + Self.margin }
         }
         guard let first = stuck.first else { return HealthCheck("reads", .fine()) }
         return HealthCheck("reads", .failed("reads of \(first.name.panel) last longer than their time-outs allow"))
