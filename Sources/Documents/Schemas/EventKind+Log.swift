@@ -103,9 +103,3 @@ extension EventKind {
         PanelTask(id: 12, description: key, status: .finished, text: text)
     }
 }
-
-extension JSONTree {
-    static func nullableText(_ description: String) -> JSONTree {
-        ["description": .text(description), "type": ["string", "null"]]
-    }
-}

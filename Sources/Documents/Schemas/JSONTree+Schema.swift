@@ -24,6 +24,11 @@ extension JSONTree {
         ])
     }
 
+    /// The schema of a text that may be null.
+    static func nullableText(_ description: String) -> JSONTree {
+        ["description": .text(description), "type": ["string", "null"]]
+    }
+
     static func integerSchema(_ description: String, from minimum: Int64) -> JSONTree {
         ["description": .text(description), "type": "integer", "minimum": .number(minimum)]
     }
