@@ -44,9 +44,10 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Bridge", "CLinux", "CSQLite", "Reactor"], swiftSettings: strict),
         .target(name: "TLS", dependencies: ["COpenSSL", "Reactor"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor", "TLS"], swiftSettings: strict),
+        .target(name: "HTTPClient", dependencies: ["CCurl", "Reactor", "TLS"], swiftSettings: strict),
         .target(
             name: "PanelClient",
-            dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "PanelCatalog", "Reactor", "TLS"],
+            dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "HTTPClient", "PanelCatalog", "Reactor", "TLS"],
             swiftSettings: strict),
         .target(
             name: "PanelSimulator",
@@ -60,7 +61,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "AMQP", "Bridge", "Documents", "HTTPServer", "Ledger", "PanelCatalog", "PanelClient", "Reactor", "TLS",
+                "AMQP", "Bridge", "Documents", "HTTPClient", "HTTPServer", "Ledger", "PanelCatalog", "PanelClient",
+                "Reactor", "TLS",
                 "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -91,7 +93,9 @@ let package = Package(
         .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "PanelClientTests",
-            dependencies: ["Bridge", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor", "TestSupport"],
+            dependencies: [
+                "Bridge", "HTTPClient", "PanelCatalog", "PanelClient", "PanelSimulator", "Reactor", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
@@ -108,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "AMQP", "Bridge", "CSQLite", "Gateway", "HTTPServer", "PanelCatalog", "PanelClient", "PanelSimulator",
+                "AMQP", "Bridge", "CSQLite", "Gateway", "HTTPClient", "HTTPServer", "PanelCatalog", "PanelClient",
+                "PanelSimulator",
                 "Reactor", "TLS", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],

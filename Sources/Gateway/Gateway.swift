@@ -1,5 +1,6 @@
 internal import AMQP
 public import Bridge
+internal import HTTPClient
 public import Logging
 internal import PanelCatalog
 internal import PanelClient

@@ -1,6 +1,7 @@
 public import Bridge
 internal import CXML2
 internal import Glibc
+internal import HTTPClient
 public import PanelCatalog
 
 /// libxml2 in front of `AnswerBuilder`: one parser and its memory, used again for every answer.
@@ -37,7 +38,7 @@ public final class AnswerParser {
 
     /// White space behind a document with which it is read faster: libxml2 looks for more input, by a call or two for
     /// every tag and text, as soon as fewer than 250 bytes are left.
-    public static let padding = 256
+    public static let padding = Transfer.padding
 
     /// Reads the answer to a method whose results have this shape.
     public func parse(_ body: UnsafeRawBufferPointer, as shape: ResultShape) -> PanelAnswer {

@@ -1,6 +1,7 @@
 public import Bridge
 internal import CCurl
 internal import Glibc
+public import HTTPClient
 internal import PanelCatalog
 public import Reactor
 
@@ -106,25 +107,12 @@ public final class PanelClient {
     private func prepare(_ transfer: Transfer, _ request: PanelRequest, _ timeout: Int) {
         let url = endpoint.url + request.method.path
         if endpoint.usesPost {
-            transfer.set(CURLOPT_URL, url)
-            unsafe pb_set_size(transfer.handle, CURLOPT_POSTFIELDSIZE_LARGE, request.body.count)
-            unsafe request.body.withUnsafeBytes { form in
-                // Copied by libcurl; an empty form must still be a body, or the panel answers 404.
-                var none: UInt8 = 0
-                let start = unsafe form.baseAddress.map { unsafe UnsafeMutableRawPointer(mutating: $0) }
-                if let start = unsafe start {
-                    unsafe pb_set_pointer(transfer.handle, CURLOPT_COPYPOSTFIELDS, start)
-                } else {
-                    unsafe pb_set_pointer(transfer.handle, CURLOPT_COPYPOSTFIELDS, &none)
-                }
-            }
+            transfer.setPost(request.body, to: url)
         } else {
-            let query = request.body.isEmpty ? "" : "?" + String(decoding: request.body, as: UTF8.self)
-            transfer.set(CURLOPT_URL, url + query)
-            transfer.set(CURLOPT_HTTPGET, 1)
+            transfer.setGet(request.body.isEmpty ? url : url + "?" + String(decoding: request.body, as: UTF8.self))
         }
         transfer.useFreshConnection(request.method.isChange)
-        transfer.set(CURLOPT_TIMEOUT_MS, timeout)
+        transfer.setTimeout(timeout)
     }
 
     private func timeout(_ method: PanelMethod) -> Int {
@@ -154,7 +142,7 @@ public final class PanelClient {
         if wasSent, code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY {
             return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
         }
-        if let fault = transfer.fault(code, endpoint, wasSent: wasSent) {
+        if let fault = transfer.fault(code, host: endpoint.host, endpoint.tls, wasSent: wasSent) {
             return CallFailure(
                 code: .unreachable, mayHaveReachedPanel: false,
                 message: "no TLS with the panel at \(endpoint.url): \(fault)")

@@ -1,5 +1,6 @@
 import Bridge
 import Glibc
+import HTTPClient
 import PanelCatalog
 import Reactor
 import Testing

@@ -1,5 +1,6 @@
 import Bridge
 import Foundation
+import HTTPClient
 import PanelCatalog
 import Reactor
 import Testing

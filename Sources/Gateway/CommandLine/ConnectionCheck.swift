@@ -1,6 +1,7 @@
 internal import AMQP
 internal import Bridge
 internal import Glibc
+internal import HTTPClient
 internal import Ledger
 internal import PanelCatalog
 internal import PanelClient

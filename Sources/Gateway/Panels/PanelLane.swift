@@ -1,4 +1,5 @@
 internal import Bridge
+internal import HTTPClient
 internal import Logging
 internal import PanelCatalog
 public import PanelClient

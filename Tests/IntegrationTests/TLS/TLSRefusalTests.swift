@@ -1,5 +1,6 @@
 import AMQP
 import Bridge
+import HTTPClient
 import PanelCatalog
 import PanelClient
 import PanelSimulator

@@ -2,7 +2,7 @@ internal import CCurl
 internal import Glibc
 public import Reactor
 
-/// libcurl's multi interface on the reactor: one for the process, shared by all panels.
+/// libcurl's multi interface on the reactor: one for the process, shared by all whom it calls.
 @Reactor
 @safe
 public final class Transfers: EventHandler {

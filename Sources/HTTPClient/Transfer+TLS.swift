@@ -1,5 +1,5 @@
-internal import CCurl
-internal import TLS
+package import CCurl
+package import TLS
 
 extension Transfer {
     /// How long libcurl may keep the authorities that it has read, in seconds: those of the system take it 20 ms and
@@ -23,31 +23,23 @@ extension Transfer {
         }
     }
 
-    /// Why there is no TLS with the panel, where that is what the code says; the panel has not received the call then.
-    func fault(_ code: CURLcode, _ endpoint: PanelEndpoint, wasSent: Bool) -> String? {
+    /// Why there is no TLS with the host, where that is what the code says; it has not received the call then.
+    package func fault(_ code: CURLcode, host: String, _ settings: TLSSettings, wasSent: Bool) -> String? {
         let text = unsafe String(cString: errorText.baseAddress!)
         if wasSent {
             let fault = ProtocolFault(in: text)
-            return fault?.isRefusal == true ? fault?.explanation(settings: endpoint.tls) : nil
+            return fault?.isRefusal == true ? fault?.explanation(settings: settings) : nil
         }
         switch code {
         case CURLE_PEER_FAILED_VERIFICATION:
             return CertificateFault(code: long(CURLINFO_SSL_VERIFYRESULT))
-                .explanation(host: endpoint.host, settings: endpoint.tls)
+                .explanation(host: host, settings: settings)
         case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE:
-            do throws(TLSError) { try endpoint.tls.validate() } catch { return error.message }
+            do throws(TLSError) { try settings.validate() } catch { return error.message }
             return text
-        case CURLE_SSL_CONNECT_ERROR: return ProtocolFault(in: text)?.explanation(settings: endpoint.tls)
+        case CURLE_SSL_CONNECT_ERROR: return ProtocolFault(in: text)?.explanation(settings: settings)
         default: return nil
         }
-    }
-}
-
-extension Transfer {
-    /// What may be behind a connection that broke, where the code alone does not tell.
-    func hint(_ code: CURLcode, _ endpoint: PanelEndpoint) -> String {
-        guard endpoint.url.hasPrefix("https:"), code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR else { return "" }
-        return "; so ends also who misses our certificate or refuses it (certificate_file, key_file)"
     }
 }
 

@@ -21,9 +21,9 @@ struct AnswerBuffer {
     /// The body with the white space behind it that the parser likes; nothing where no body came.
     var body: UnsafeRawBufferPointer {
         guard count > 0 else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
-        let space = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + AnswerParser.padding])
+        let space = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + Transfer.padding])
         unsafe space.initializeMemory(as: UInt8.self, repeating: 0x20)
-        return unsafe UnsafeRawBufferPointer(start: memory.baseAddress, count: count + AnswerParser.padding)
+        return unsafe UnsafeRawBufferPointer(start: memory.baseAddress, count: count + Transfer.padding)
     }
 
     /// Takes a piece of the body; returns how much was taken, as libcurl's writers do.
@@ -33,7 +33,7 @@ struct AnswerBuffer {
             isTooLarge = true
             return -1
         }
-        let needed = count + more + AnswerParser.padding
+        let needed = count + more + Transfer.padding
         if unsafe needed > memory.count { grow(to: max(4_096, needed * 2)) }
         unsafe memory.baseAddress!.advanced(by: count).copyMemory(from: bytes, byteCount: more)
         count += more

@@ -1,33 +1,39 @@
-internal import CCurl
+package import CCurl
 internal import Glibc
-internal import Reactor
+package import Reactor
+package import TLS
 
 /// One easy handle of libcurl's with its buffer, used for one call after the other.
 @Reactor
 @safe
-final class Transfer {
-    let handle: UnsafeMutableRawPointer
+package final class Transfer {
+    package let handle: UnsafeMutableRawPointer
     private let answer: UnsafeMutablePointer<AnswerBuffer>
     /// Where libcurl words the fault of the call under way.
-    let errorText: UnsafeMutableBufferPointer<CChar>
+    package let errorText: UnsafeMutableBufferPointer<CChar>
     private var usesFreshConnection = false
     /// The call under way: when it began, and its time-out in milliseconds.
-    var underWay: (since: MonotonicTime, timeout: Int)?
-    /// The header line that sets a condition to the call, where it has one.
-    var condition = unsafe UnsafeMutablePointer<curl_slist>?.none
+    package var underWay: (since: MonotonicTime, timeout: Int)?
+    /// The header lines of the call, where it has some of its own.
+    var headers = unsafe UnsafeMutablePointer<curl_slist>?.none
     private var continuation: UnsafeContinuation<CURLcode, Never>?
     /// Tells a cancellation that comes too late from one of the call under way.
     private var callNumber: UInt64 = 0
 
-    /// How long an idle connection may be used again: the panel closes it after 30 s, and a call must not meet that.
-    nonisolated static let idleSeconds = 25
+    /// How long an idle connection may be used again: a panel closes it after 30 s, and a call must not meet that.
+    package nonisolated static let idleSeconds = 25
+    /// The white space behind a body, in bytes, for parsers that read faster before it.
+    package nonisolated static let padding = 256
 
-    init(_ endpoint: PanelEndpoint, _ transfers: Transfers) {
+    /// - Parameters:
+    ///   - connectTimeout: how long it may take until there is a connection, TLS included; milliseconds.
+    ///   - answerMaximum: the largest answer that is accepted, in bytes.
+    package init(connectTimeout: Int, answerMaximum: Int, tls: TLSSettings, _ transfers: Transfers) {
         guard let handle = unsafe curl_easy_init() else { preconditionFailure("out of memory") }
         unsafe self.handle = handle
         unsafe answer = .allocate(capacity: 1)
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-        unsafe answer.initialize(to: AnswerBuffer(maximum: endpoint.answerMaximum))
+        unsafe answer.initialize(to: AnswerBuffer(maximum: answerMaximum))
         unsafe pb_set_pointer(handle, CURLOPT_PRIVATE, Unmanaged.passUnretained(self).toOpaque())
         unsafe pb_set_pointer(handle, CURLOPT_WRITEDATA, answer)
         unsafe pb_set_pointer(handle, CURLOPT_HEADERDATA, answer)
@@ -40,42 +46,46 @@ final class Transfer {
         unsafe errorText.initialize(repeating: 0)
         unsafe pb_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.baseAddress)
         unsafe transfers.prepare(handle)
-        setOnce(endpoint)
+        setOnce(connectTimeout: connectTimeout)
+        setTLS(tls)
     }
 
     isolated deinit {
         unsafe curl_easy_cleanup(handle)
-        unsafe curl_slist_free_all(condition)
+        unsafe curl_slist_free_all(headers)
         unsafe answer.pointee.free()
         unsafe answer.deallocate()
         unsafe errorText.deallocate()
     }
 
     /// What no call changes.
-    private func setOnce(_ endpoint: PanelEndpoint) {
+    private func setOnce(connectTimeout: Int) {
         set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_HTTPAUTH, pb_auth_basic)
-        // Not CURLOPT_USERPWD, which splits at a colon.
-        set(CURLOPT_USERNAME, endpoint.user)
-        set(CURLOPT_PASSWORD, endpoint.password)
         set(CURLOPT_NOPROXY, "*")
         set(CURLOPT_PROXY, "")
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         set(CURLOPT_USERAGENT, "panelbridge")
-        set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.timeouts.connect)
+        set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeout)
         set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
-        setTLS(endpoint.tls)
     }
 
-    func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }
+    /// Logs in with every call, by basic auth.
+    package func logIn(user: String, password: String) {
+        set(CURLOPT_HTTPAUTH, pb_auth_basic)
+        // Not CURLOPT_USERPWD, which splits at a colon.
+        set(CURLOPT_USERNAME, user)
+        set(CURLOPT_PASSWORD, password)
+    }
 
-    func set(_ option: CURLoption, _ value: String) { unsafe pb_set_text(handle, option, value) }
+    package func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }
+
+    package func set(_ option: CURLoption, _ value: String) { unsafe pb_set_text(handle, option, value) }
 
     /// Has libcurl keep the connection for others, or use a fresh one once: on a reused one it would silently send
     /// again what it does not know to have arrived.
-    func useFreshConnection(_ isFresh: Bool) {
+    package func useFreshConnection(_ isFresh: Bool) {
         guard isFresh != usesFreshConnection else { return }
         usesFreshConnection = isFresh
         set(CURLOPT_FRESH_CONNECT, isFresh ? 1 : 0)
@@ -86,10 +96,10 @@ final class Transfer {
     // MARK: A call
 
     /// What a call ends with whose task is cancelled; libcurl itself never does here, as it has no such callback.
-    static let cancelled = CURLE_ABORTED_BY_CALLBACK
+    package static let cancelled = CURLE_ABORTED_BY_CALLBACK
 
     /// Makes the call that was prepared and waits for its end, or for the cancellation of the task.
-    func perform(with transfers: Transfers) async -> CURLcode {
+    package func perform(with transfers: Transfers) async -> CURLcode {
         callNumber &+= 1
         let number = callNumber
         return await withTaskCancellationHandler {
@@ -118,30 +128,23 @@ final class Transfer {
     }
 
     /// The answer's body; gone with `forget`.
-    var body: UnsafeRawBufferPointer { unsafe answer.pointee.body }
+    package var body: UnsafeRawBufferPointer { unsafe answer.pointee.body }
 
-    var isTooLarge: Bool { unsafe answer.pointee.isTooLarge }
+    package var isTooLarge: Bool { unsafe answer.pointee.isTooLarge }
 
     /// Makes room for the next answer, and forgets what was asked for the latest alone.
-    func forget(keepsMemory: Bool) {
+    package func forget(keepsMemory: Bool) {
         underWay = nil
         unsafe answer.pointee.reset(keepsMemory: keepsMemory)
-        dropCondition()
+        dropHeaders()
     }
 
     // MARK: What libcurl tells
 
-    func long(_ info: CURLINFO) -> Int {
+    package func long(_ info: CURLINFO) -> Int {
         var value = 0
         unsafe pb_get_long(handle, info, &value)
         return value
-    }
-
-    /// What the answer is by its status and content type.
-    var answerKind: AnswerKind {
-        var type: UnsafeMutablePointer<CChar>?
-        unsafe pb_get_text(handle, CURLINFO_CONTENT_TYPE, &type)
-        return unsafe AnswerKind(status: long(CURLINFO_RESPONSE_CODE), contentType: type)
     }
 
     static func of(_ easy: UnsafeMutableRawPointer) -> Transfer {
