@@ -13,7 +13,7 @@ import Testing
         var message = Samples.message(Self.create)
         message.userID = "billing"
         message.redrive = 3
-        message.traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        message.trace = TraceContext(traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
         let command = try Samples.decoder.decode(message, from: Samples.changes).command
         #expect(command.method.name == "users.create")
         #expect(command.panel == "main")
@@ -21,7 +21,7 @@ import Testing
         #expect(command.replyTo == "replies")
         #expect(command.userID == "billing")
         #expect(command.redrive == 3)
-        #expect(command.trace?.traceparent == message.traceparent)
+        #expect(command.trace != nil && command.trace == message.trace)
         #expect(command["login"] == .text("john"))
         #expect(command["email"] == nil)
     }

@@ -16,6 +16,7 @@ public final class Command: Sendable {
     public let userID: String?
     /// Which redrive of its id this is; 0 for the first.
     public let redrive: UInt64
+    /// The span that its calls, its reply and its event belong to.
     public let trace: TraceContext?
     /// Milliseconds since 1970 at which the command loses its meaning, where its sender said so.
     public let expiresAt: Int64?

@@ -24,10 +24,6 @@ extension CommandMessage {
     /// From when its age counts; a timestamp in the future makes no command younger than its receipt.
     var maxAgeFrom: Int64 { min(sentAt ?? receivedAt, receivedAt) }
 
-    var trace: TraceContext? {
-        traceparent.map { TraceContext(traceparent: $0, tracestate: tracestate) }
-    }
-
     /// The timestamp in milliseconds, as large as can be where it is beyond that.
     private var sentAt: Int64? {
         timestamp.map { seconds in

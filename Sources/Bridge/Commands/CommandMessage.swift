@@ -17,8 +17,8 @@ public struct CommandMessage: Sendable, Equatable {
     public var userID: String?
     /// Size of the header table.
     public var headerBytes: Int
-    public var traceparent: String?
-    public var tracestate: String?
+    /// The trace that it belongs to.
+    public var trace: TraceContext?
     /// Which redrive of its id the command is; whoever fills it has decided that the header is to be believed.
     public var redrive: UInt64
     /// Milliseconds since 1970, by the gateway's clock.
@@ -28,7 +28,7 @@ public struct CommandMessage: Sendable, Equatable {
         body: [UInt8], exchange: String = "", routingKey: String = "", isRedelivered: Bool = false,
         contentType: String? = nil, contentEncoding: String? = nil, messageID: String? = nil,
         correlationID: String? = nil, replyTo: String? = nil, timestamp: UInt64? = nil, expiration: String? = nil,
-        userID: String? = nil, headerBytes: Int = 0, traceparent: String? = nil, tracestate: String? = nil,
+        userID: String? = nil, headerBytes: Int = 0, trace: TraceContext? = nil,
         redrive: UInt64 = 0, receivedAt: Int64
     ) {
         self.body = body
@@ -44,8 +44,7 @@ public struct CommandMessage: Sendable, Equatable {
         self.expiration = expiration
         self.userID = userID
         self.headerBytes = headerBytes
-        self.traceparent = traceparent
-        self.tracestate = tracestate
+        self.trace = trace
         self.redrive = redrive
         self.receivedAt = receivedAt
     }

@@ -10,10 +10,12 @@ public struct Refusal: Error, Sendable, Equatable {
     public var replyTo: String?
     /// The sender, as the broker validated it.
     public var userID: String?
+    /// The span that its reply belongs to.
+    public var trace: TraceContext?
 
     public init(
         _ error: ReplyError, id: String? = nil, methodName: String? = nil, panelName: String? = nil,
-        correlationID: String? = nil, replyTo: String? = nil, userID: String? = nil
+        correlationID: String? = nil, replyTo: String? = nil, userID: String? = nil, trace: TraceContext? = nil
     ) {
         self.error = error
         self.id = id
@@ -22,6 +24,7 @@ public struct Refusal: Error, Sendable, Equatable {
         self.correlationID = correlationID
         self.replyTo = replyTo
         self.userID = userID
+        self.trace = trace
     }
 
     /// The reply that tells the sender.

@@ -38,7 +38,7 @@ public struct CloudEvent: Sendable, Equatable {
         writer.member("partitionkey", subject)
         writer.member("correlationid", correlationID)
         writer.member("traceparent", trace?.traceparent)
-        writer.member("tracestate", trace?.tracestate)
+        writer.member("tracestate", trace?.state)
         writer.key("data")
         writer.raw(data)
         writer.endObject()

@@ -1,5 +1,11 @@
 /// Hexadecimal digits, as bytes.
-enum Hexadecimal {
+public enum Hexadecimal {
+    /// A number in lower case, with as many digits as its type may need.
+    public static func text(_ number: some FixedWidthInteger) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: type(of: number).bitWidth / 4 - digits.utf8.count) + digits
+    }
+
     /// The value of a digit in either case, nil for any other byte.
     static func value(of byte: UInt8) -> UInt8? {
         switch byte {

@@ -16,8 +16,7 @@ extension CommandMessage {
             expiration: properties.expiration,
             userID: isTrusted ? headers[CommandHeader.userID]?.text ?? properties.userID : properties.userID,
             headerBytes: headers.isEmpty ? 0 : delivery.propertiesSize,
-            traceparent: headers.isEmpty ? nil : headers["traceparent"]?.text,
-            tracestate: headers.isEmpty ? nil : headers["tracestate"]?.text,
+            trace: headers.isEmpty ? nil : TraceContext(headers),
             redrive: isTrusted ? headers[CommandHeader.redrive]?.integer.flatMap(UInt64.init(exactly:)) ?? 0 : 0,
             receivedAt: WallClock.milliseconds)
     }

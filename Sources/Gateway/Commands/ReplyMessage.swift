@@ -12,6 +12,8 @@ struct ReplyMessage: Sendable {
     let redrive: UInt64
     /// The command's sender, as the broker validated it.
     let userID: String?
+    /// The span that it belongs to.
+    let trace: TraceContext?
 
     init(_ reply: SealedReply, to command: Command) {
         self.reply = reply
@@ -22,6 +24,7 @@ struct ReplyMessage: Sendable {
         correlationID = command.correlationID
         redrive = command.redrive
         userID = command.userID
+        trace = command.trace
     }
 
     init(_ refusal: Refusal) {
@@ -33,5 +36,6 @@ struct ReplyMessage: Sendable {
         correlationID = refusal.correlationID
         redrive = 0
         userID = refusal.userID
+        trace = refusal.trace
     }
 }

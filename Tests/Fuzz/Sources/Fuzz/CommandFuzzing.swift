@@ -37,7 +37,8 @@ enum CommandFuzzing {
             body: Array(parts[0]), exchange: text(8) == nil ? "" : "panelbridge.commands", routingKey: text(8) ?? "",
             contentType: text(4), contentEncoding: text(5), messageID: text(1) ?? "id-1", correlationID: text(2),
             replyTo: text(3), timestamp: text(6).flatMap { UInt64($0) }, expiration: text(7),
-            traceparent: text(9), tracestate: text(10), receivedAt: 1_795_430_952_000)
+            trace: text(9).flatMap { TraceContext(traceparent: $0, tracestate: text(10)) },
+            receivedAt: 1_795_430_952_000)
     }
 
     private static func laws(of refusal: Refusal) {
