@@ -44,10 +44,11 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Bridge", "CLinux", "CSQLite", "Reactor"], swiftSettings: strict),
         .target(name: "TLS", dependencies: ["COpenSSL", "Reactor"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor", "TLS"], swiftSettings: strict),
+        .target(name: "Tracing", dependencies: ["Bridge", "Reactor"], swiftSettings: strict),
         .target(name: "HTTPClient", dependencies: ["CCurl", "Reactor", "TLS"], swiftSettings: strict),
         .target(
             name: "PanelClient",
-            dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "HTTPClient", "PanelCatalog", "Reactor", "TLS"],
+            dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "HTTPClient", "PanelCatalog", "Reactor", "TLS", "Tracing"],
             swiftSettings: strict),
         .target(
             name: "PanelSimulator",
@@ -62,7 +63,7 @@ let package = Package(
             name: "Gateway",
             dependencies: [
                 "AMQP", "Bridge", "Documents", "HTTPClient", "HTTPServer", "Ledger", "PanelCatalog", "PanelClient",
-                "Reactor", "TLS",
+                "Reactor", "TLS", "Tracing",
                 "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -99,6 +100,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
+        .testTarget(name: "TracingTests", dependencies: ["Bridge", "Reactor", "TestSupport", "Tracing"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(
             name: "GatewayTests",

@@ -45,6 +45,7 @@ extension Gateway {
         context.trustedUsers = configuration.trustedUsers
         context.replies.senders = configuration.senderPolicy
         context.deadLetters.signature = configuration.signature
+        exporter?.change(to: configuration.tracing)
         for lane in lanes where change.panels.contains(lane.panel.name) {
             if let panel = configuration.panel(named: lane.panel.name) { lane.panel.change(to: panel) }
         }

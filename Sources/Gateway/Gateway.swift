@@ -4,6 +4,7 @@ internal import HTTPClient
 public import Logging
 internal import PanelCatalog
 internal import PanelClient
+internal import Tracing
 public import Reactor
 
 /// The gateway, put together from its configuration; `run` is all that it does.
@@ -22,6 +23,8 @@ public final class Gateway {
     let context: CommandContext
     private let eventStream: EventStream
     let lanes: [PanelLane]
+    /// Nil where spans go nowhere.
+    let exporter: SpanExporter?
     private let owner: LedgerOwner
     private let parts: GatewayParts
     /// Asks for a reload each.
@@ -64,6 +67,10 @@ public final class Gateway {
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
         let publisher = ConfirmedPublisher(link: publishing, logger: logger)
         let trustedUsers = configuration.trustedUsers
+        // A panel's reads, its change, and its poll; and the exports.
+        let transfers = Transfers(connections: configuration.panels.reduce(1) { $0 + $1.reads.concurrency + 2 })
+        exporter = SpanExporter(configuration.tracing, transfers, logger: logger)
+        let tracer = exporter?.tracer
         context = CommandContext(
             decoder: configuration.decoder, trustedUsers: trustedUsers,
             replies: ReplyPublisher(publisher, names: names, senders: configuration.senderPolicy, logger: logger),
@@ -75,10 +82,8 @@ public final class Gateway {
                 ConfirmedPublisher(link: publishing, logger: logger),
                 stream: eventStream, exchange: names.eventsExchange, logger: logger),
             counters: CommandCounters(panels: configuration.panels.map(\.name)), logger: logger)
-        // A panel's reads, its change, and its poll.
-        let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 2 })
         let parser = AnswerParser()
-        lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser) }
+        lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser, tracer: tracer) }
         owner = LedgerOwner(ledger ?? .file(configuration.ledger.path), stop: stop, logger: logger)
         parts = GatewayParts(
             consuming: consuming, publishing: publishing, context: context, lanes: lanes, owner: owner, stop: stop)
@@ -100,11 +105,13 @@ public final class Gateway {
                 let endpoints = HTTPEndpoints(address, parts, patience: configuration.patience, logger: logger)
                 group.addTask { @Reactor @Sendable in await endpoints.run() }
             }
+            if let exporter { group.addTask { @Reactor @Sendable in await exporter.run() } }
             await stop.requested()
             reloads.finish(dropping: true)
             // Beside the wait for what is under way, which ends in time also where the broker gives no answer.
             group.addTask { @Reactor @Sendable [self] in await stopConsuming() }
             await drain(drained)
+            await exporter?.finish()
             group.cancelAll()
             for link in [consuming, publishing] { group.addTask { @Reactor @Sendable in await link.stop() } }
         }

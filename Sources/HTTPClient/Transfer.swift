@@ -95,6 +95,7 @@ package final class Transfer {
 
     // MARK: A call
 
+    package static let succeeded = CURLE_OK
     /// What a call ends with whose task is cancelled; libcurl itself never does here, as it has no such callback.
     package static let cancelled = CURLE_ABORTED_BY_CALLBACK
 
@@ -145,6 +146,14 @@ package final class Transfer {
         var value = 0
         unsafe pb_get_long(handle, info, &value)
         return value
+    }
+
+    /// How many bytes of the call have been sent.
+    package var requestSize: Int { long(CURLINFO_REQUEST_SIZE) }
+
+    /// What libcurl says to a code of its own.
+    package static func words(for code: CURLcode) -> String {
+        unsafe "\(String(cString: curl_easy_strerror(code))) (libcurl \(code.rawValue))"
     }
 
     static func of(_ easy: UnsafeMutableRawPointer) -> Transfer {

@@ -4,37 +4,47 @@ internal import Glibc
 public import HTTPClient
 internal import PanelCatalog
 public import Reactor
+public import Tracing
 
 /// Calls one panel's Remote API: a call in, an answer or the reason for none out.
 @Reactor
 public final class PanelClient {
-    private let endpoint: PanelEndpoint
+    let endpoint: PanelEndpoint
     private let transfers: Transfers
     private let parser: AnswerParser
+    let tracer: Tracer?
     private var idle: [Transfer] = []
     /// All that were made; those that are not idle are at a call.
     private var transfersMade: [Transfer] = []
     /// What became of all calls so far.
     public private(set) var record: CallRecord
 
-    /// - Parameter record: what became of the calls of an earlier client of the panel.
+    /// - Parameters:
+    ///   - record: what became of the calls of an earlier client of the panel.
+    ///   - tracer: has a span of each call that belongs to a trace.
     public init(
-        _ endpoint: PanelEndpoint, transfers: Transfers, parser: AnswerParser, record: CallRecord = CallRecord()
+        _ endpoint: PanelEndpoint, transfers: Transfers, parser: AnswerParser, record: CallRecord = CallRecord(),
+        tracer: Tracer? = nil
     ) {
         self.record = record
         self.endpoint = endpoint
         self.transfers = transfers
         self.parser = parser
+        self.tracer = tracer
     }
 
     /// Makes the call once. A change goes over a connection of its own, so that libcurl cannot send it twice.
     ///
     /// Ends at once when its task is cancelled; the panel may then have received the call all the same.
     ///
-    /// - Parameter isBarrier: whether it may wait for as long as the panel may work on a change before it.
-    public func call(_ request: PanelRequest, isBarrier: Bool = false) async -> Result<PanelAnswer, CallFailure> {
+    /// - Parameters:
+    ///   - isBarrier: whether it may wait for as long as the panel may work on a change before it.
+    ///   - trace: the span that it belongs to, of which the panel is told.
+    public func call(
+        _ request: PanelRequest, isBarrier: Bool = false, trace: TraceContext? = nil
+    ) async -> Result<PanelAnswer, CallFailure> {
         let timeout = isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method)
-        return await perform(request, timeout, keepsMemory: true) { read($0, request) }
+        return await perform(request, timeout, trace: trace, keepsMemory: true) { read($0, request) }
     }
 
     /// How many calls are under way.
@@ -72,7 +82,8 @@ public final class PanelClient {
 
     /// Makes a call, and reads what came of it before its transfer serves the next.
     private func perform<Answer>(
-        _ request: PanelRequest, _ timeout: Int, unless tag: String? = nil, keepsMemory: Bool,
+        _ request: PanelRequest, _ timeout: Int, unless tag: String? = nil, trace: TraceContext? = nil,
+        keepsMemory: Bool,
         read: (Transfer) -> Result<Answer, CallFailure>
     ) async -> Result<Answer, CallFailure> {
         if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
@@ -83,10 +94,13 @@ public final class PanelClient {
         }
         prepare(transfer, request, timeout)
         if let tag { transfer.setCondition(tag) }
+        let span = trace.flatMap { beginSpan(of: request, below: $0) }
+        if let trace = span?.context ?? trace { transfer.addHeaders(of: trace) }
         let began = EventLoop.shared.now
         transfer.underWay = (began, timeout)
         let code = await transfer.perform(with: transfers)
         let result = code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
+        if let span { end(span, transfer, result) }
         // A call that nobody waits for any more says nothing of the panel.
         if code != Transfer.cancelled { note(request, EventLoop.shared.now.nanoseconds(since: began), result) }
         return result
@@ -137,7 +151,7 @@ public final class PanelClient {
             // libcurl calls a header line of over 100 KB its lack of memory.
             return .badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
         }
-        let wasSent = transfer.long(CURLINFO_REQUEST_SIZE) > 0
+        let wasSent = transfer.requestSize > 0
         if code == Transfer.cancelled { return cancelled(wasSent: wasSent) }
         if wasSent, code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY {
             return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
@@ -147,12 +161,11 @@ public final class PanelClient {
                 code: .unreachable, mayHaveReachedPanel: false,
                 message: "no TLS with the panel at \(endpoint.url): \(fault)")
         }
-        let text = unsafe String(cString: curl_easy_strerror(code))
         let kind: CallFailure.Code =
             code == CURLE_OPERATION_TIMEDOUT && wasSent ? .timedOut : wasSent ? .interrupted : .unreachable
         return CallFailure(
             code: kind, mayHaveReachedPanel: wasSent,
-            message: "the panel at \(endpoint.url) gave no answer: \(text) (libcurl \(code.rawValue))"
+            message: "the panel at \(endpoint.url) gave no answer: \(Transfer.words(for: code))"
                 + transfer.hint(code, endpoint))
     }
 }

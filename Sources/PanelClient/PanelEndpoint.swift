@@ -29,9 +29,21 @@ public struct PanelEndpoint: Sendable {
 
     /// The host of the URL, for messages.
     var host: String {
-        let place = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        let place = authority
         if place.first == "[" { return String(place.dropFirst().prefix { $0 != "]" }) }
-        return String(place.prefix { $0 != ":" && $0 != "/" })
+        return String(place.prefix { $0 != ":" })
+    }
+
+    /// The port of the URL, or that of its scheme.
+    var port: Int {
+        let place = authority
+        let end = place.lastIndex(of: "]") ?? place.startIndex
+        let digits = place[end...].lastIndex(of: ":").map { place[place.index(after: $0)...] }
+        return digits.flatMap { Int($0) } ?? (url.hasPrefix("https:") ? 443 : 80)
+    }
+
+    private var authority: Substring {
+        (url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]).prefix { $0 != "/" }
     }
 
     /// The longest that a call may take, its wait behind the panel's other calls included; milliseconds.

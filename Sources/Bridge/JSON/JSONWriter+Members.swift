@@ -17,7 +17,7 @@ extension JSONWriter {
     }
 
     /// Writes a list, each of its elements by a function.
-    mutating func list<Element>(
+    public mutating func list<Element>(
         _ name: StaticString, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
     ) {
         key(name)

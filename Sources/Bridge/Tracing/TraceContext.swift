@@ -54,6 +54,11 @@ public struct TraceContext: Sendable, Equatable {
         "00-\(Hexadecimal.text(traceID))-\(Hexadecimal.text(spanID))-\(Hexadecimal.text(flags))"
     }
 
+    /// Name and value of each header that carries it.
+    public var headers: [(name: String, value: String)] {
+        [(Self.parentHeader, traceparent)] + (state.map { [(Self.stateHeader, $0)] } ?? [])
+    }
+
     private static let dash = UInt8(ascii: "-")
 
     /// The number that so many digits spell; upper case is not allowed.

@@ -19,6 +19,7 @@ public struct Configuration: Sendable, Equatable {
     public var ledger = Ledger()
     public var topology = Topology.declare
     public var http = HTTP()
+    public var tracing = Tracing()
     public var shutdown = Shutdown()
     public var log = Log()
 

@@ -1,6 +1,6 @@
 extension ConfigurationKey where Section == Configuration {
     /// Every key outside `panels`, in the order of the documented example.
-    static let all: [Self] = broker + commands + outgoing + ledger + process
+    static let all: [Self] = broker + commands + outgoing + ledger + process + tracing + stopping + logging
 
     private static let broker: [Self] = [
         Self(
@@ -130,9 +130,15 @@ extension ConfigurationKey where Section == Configuration {
             Where health (/livez, /readyz), metrics (/metrics) and /version are served over HTTP, as host:port, or as a \
             port of 127.0.0.1 alone; nowhere unless it is set. There is no log-in: who can reach it can read it.
             """),
+    ]
+
+    private static let stopping: [Self] = [
         Self(
             "shutdown.grace", .reload, { $1(&$0.shutdown.grace) }, .duration(.zero ... .seconds(3600)),
             "How long work under way may take after SIGTERM; what is not finished is taken up at the next start."),
+    ]
+
+    private static let logging: [Self] = [
         Self("log.level", .reload, { $1(&$0.log.level) }, .choice, "What is logged: this level and all graver ones."),
         Self(
             "log.format", .reload, { $1(&$0.log.format) }, .choice,

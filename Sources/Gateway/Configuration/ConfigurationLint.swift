@@ -24,6 +24,7 @@ struct ConfigurationLint {
         for panel in configuration.panels { look(at: panel) }
         lookAtSecrets()
         lookAtLedger()
+        lookAtTracing()
         if configuration.topology == .passive {
             note(
                 "topology",
@@ -58,7 +59,7 @@ struct ConfigurationLint {
         for (key, setting) in settings.sorted(by: { $0.key < $1.key }) {
             let (verb, file): (String, String)
             switch (setting.place, setting.value) {
-            case (_, .scalar(let path)) where key.hasSuffix(".password_file") || key.hasSuffix(".key_file"):
+            case (_, .scalar(let path)) where Self.secretFiles.contains(where: key.hasSuffix):
                 (verb, file) = ("names", path)
             // What was read from a file of its own counts as set where that is named.
             case (.file(let path, _), .scalar(let text))
@@ -72,9 +73,11 @@ struct ConfigurationLint {
         }
     }
 
+    private static let secretFiles = [".password_file", ".key_file", ".authorization_file"]
+
     /// Whether the key's value may stand in no text; the broker's URL may hold a password.
     private static func isSecret(_ text: String, of key: String) -> Bool {
-        key == "broker.url" ? URLText(text)?.credentials?.contains(":") == true : key.hasSuffix(".password")
+        key == "broker.url" ? URLText(text)?.credentials?.contains(":") == true : key.hasSuffix(".password") || key.hasSuffix(".authorization")
     }
 
     private mutating func lookAtLedger() {

@@ -5,6 +5,7 @@ extension ConfigurationLoader {
         for panel in configuration.panels { check(panel) }
         checkQueues(configuration)
         checkSenders(configuration)
+        checkTracing(configuration.tracing)
     }
 
     private mutating func checkBroker(_ broker: Configuration.Broker) {

@@ -30,6 +30,7 @@ struct ConfigurationLoader {
             if isReplaced { (settings[key], settings[password]) = (nil, nil) }
         }
         settings.merge(environment.settings) { $1 }
+        readOpenTelemetry(variables)
         panels.formUnion(environment.panels)
         senders.formUnion(environment.senders)
         problems += environment.problems

@@ -96,7 +96,8 @@ final class ChangeLane {
                 guard await ledger.commit(row) else { return nil }
                 action = process.committed(at: WallClock.milliseconds)
             case .call(let request, let purpose):
-                let result = await client.call(request, isBarrier: purpose == .barrier)
+                let result = await client.call(
+                    request, isBarrier: purpose == .barrier, trace: command.trace)
                 noteReachable(result)
                 action = process.answered(result, at: WallClock.milliseconds)
             case .wait(let pause):

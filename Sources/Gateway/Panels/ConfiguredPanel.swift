@@ -1,6 +1,7 @@
 internal import HTTPClient
 internal import PanelClient
 internal import Reactor
+internal import Tracing
 
 /// A panel as it is configured now, with the client that calls it so; a call under way ends as it began.
 @Reactor
@@ -14,12 +15,14 @@ final class ConfiguredPanel {
     let counters = PanelCounters()
     private let transfers: Transfers
     private let parser: AnswerParser
+    private let tracer: Tracer?
 
-    init(_ settings: Configuration.Panel, transfers: Transfers, parser: AnswerParser) {
+    init(_ settings: Configuration.Panel, transfers: Transfers, parser: AnswerParser, tracer: Tracer?) {
         self.settings = settings
         self.transfers = transfers
         self.parser = parser
-        client = PanelClient(PanelEndpoint(settings), transfers: transfers, parser: parser)
+        self.tracer = tracer
+        client = PanelClient(PanelEndpoint(settings), transfers: transfers, parser: parser, tracer: tracer)
     }
 
     var name: String { settings.name }
@@ -31,7 +34,7 @@ final class ConfiguredPanel {
     func change(to settings: Configuration.Panel) {
         self.settings = settings
         client = PanelClient(
-            PanelEndpoint(settings), transfers: transfers, parser: parser, record: client.record)
+            PanelEndpoint(settings), transfers: transfers, parser: parser, record: client.record, tracer: tracer)
         bell.ring()
         followersBell.ring()
     }

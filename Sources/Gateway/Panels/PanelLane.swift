@@ -5,6 +5,7 @@ internal import PanelCatalog
 public import PanelClient
 internal import Reactor
 internal import TLS
+internal import Tracing
 
 /// One panel: its reads beside each other, its changes one by one, its log and tasks followed.
 @Reactor
@@ -13,8 +14,8 @@ final class PanelLane {
     private let reader: PanelReader
     private let activity = PanelActivity()
 
-    init(_ panel: Configuration.Panel, transfers: Transfers, parser: AnswerParser) {
-        self.panel = ConfiguredPanel(panel, transfers: transfers, parser: parser)
+    init(_ panel: Configuration.Panel, transfers: Transfers, parser: AnswerParser, tracer: Tracer?) {
+        self.panel = ConfiguredPanel(panel, transfers: transfers, parser: parser, tracer: tracer)
         reader = PanelReader(self.panel, concurrency: panel.reads.concurrency)
     }
 

@@ -23,7 +23,7 @@ final class PanelReader {
         while true {
             attempt += 1
             if attempt > 1 { panel.counters.repeatedReads += 1 }
-            switch await call(request) {
+            switch await call(request, command.trace) {
             case .success(.unreadable) where attempt < Self.attempts: continue
             case .success(let answer):
                 return Reply(to: command, answer: answer, attempts: attempt)
@@ -35,9 +35,9 @@ final class PanelReader {
         }
     }
 
-    private func call(_ request: PanelRequest) async -> Result<PanelAnswer, CallFailure> {
+    private func call(_ request: PanelRequest, _ trace: TraceContext?) async -> Result<PanelAnswer, CallFailure> {
         if !slots.takeFree() { await slots.wait() }
         defer { slots.giveBack() }
-        return await panel.client.call(request)
+        return await panel.client.call(request, trace: trace)
     }
 }

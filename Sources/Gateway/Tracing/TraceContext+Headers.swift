@@ -9,9 +9,5 @@ extension TraceContext {
     }
 
     /// What a message carries that belongs to it.
-    var headers: FieldTable {
-        var headers: FieldTable = [Self.parentHeader: .text(traceparent)]
-        headers[Self.stateHeader] = state.map(FieldValue.text)
-        return headers
-    }
+    var fields: FieldTable { FieldTable(headers.map { FieldTable.Entry(name: $0.name, value: .text($0.value)) }) }
 }
