@@ -97,6 +97,33 @@ struct StrandedChangeTests {
         }
     }
 
+    @Test("one of a panel that is configured no more is told at the start and by check, until an operator settles it")
+    @Reactor func tellsOfRemovedPanels() async throws {
+        try await Installation.run(panels: ["lab", "main"], isStarted: false) { installation in
+            try await installation.crash(inCallOf: Self.restart, on: "lab") {
+                try await installation.send(Self.restart, #"{"id":1}"#, id: "called", panel: "lab")
+            }
+            let early = try await installation.ledger("resolve", "called", "--as", "succeeded")
+            #expect(early.status == 1 && early.errors.contains("no change in doubt"))
+            let lab = installation.configuration.panels.removeFirst()
+            defer { installation.configuration.panels.insert(lab, at: 0) }
+            let check = try await installation.program("check")
+            #expect(check.output.contains("1 changes in it were being called of the panel lab"))
+            try await installation.start()
+            #expect(installation.log.count("a panel is configured no more", "panel=lab", "count=1") == 1)
+            let resolved = try await installation.ledger("resolve", "called", "--as", "succeeded")
+            #expect(resolved.status == 0 && resolved.output.contains("succeeded"))
+            await installation.stopGateway()
+            #expect(try await !installation.program("check").output.contains("configured no more"))
+            installation.configuration.panels.insert(lab, at: 0)
+            try await installation.start()
+            let reply = try await installation.client.reply(to: "called").text
+            #expect(reply.contains(#""outcome":"succeeded""#) && reply.contains(#""replayed":true"#))
+            #expect(installation.panels["lab"]?.executions().calls[Self.restart] == 1)
+            installation.configuration.panels.removeFirst()
+        }
+    }
+
     /// It is answered with evidence, kept as a dead letter, and in the ledger as in doubt.
     @Reactor
     private static func expectDoubt(of id: String, in installation: Installation, why: String) async throws {
