@@ -152,31 +152,20 @@ public final class Gateway {
 
     /// What the holder of the ledger alone serves.
     private func changes(_ keeper: LedgerKeeper) -> [Work] {
-        var lanes: [String: ChangeLane] = [:]
-        var works: [Work] = []
-        for panelLane in self.lanes {
-            let panel = panelLane.panel.settings
-            let lane = panelLane.changes(keeper, stop: stop, logger: logger)
-            lanes[panel.name] = lane
+        let lanes = lanes.map { $0.changes(keeper, stop: stop, logger: logger) }
+        let changes = ChangeLanes(lanes, keeper)
+        let works = zip(self.lanes, lanes).map { panelLane, lane in
             let service = CommandService(
-                CommandQueue(panel: panel.name, kind: .changes), context, skip: { lane.note($0) },
-                hasBegun: { await lane.hasBegun($0) },
+                CommandQueue(panel: lane.name, kind: .changes), context, changes: changes, skip: { lane.note($0) },
                 carryOut: { command, received in await lane.carryOut(command, received) })
             // More than one change at a time would lose their order when they come again.
-            works.append(work(configuration.changesQueue(of: panel), prefetch: 1, service))
+            return work(configuration.changesQueue(of: panelLane.panel.settings), prefetch: 1, service)
         }
-        let expired = CommandService(
-            nil, context, label: "expired",
-            hasBegun: { [lanes] command in
-                guard let lane = lanes[command.panel] else { return false }
-                return await lane.hasBegun(command)
-            },
-            carryOut: { [lanes] command, received in
-                guard command.method.isChange else { return Conclusion(Reply(expired: command, attempts: 0).sealed) }
-                return await lanes[command.panel]?.carryOut(command, received, hasExpired: true)
-            })
-        works.append(work(configuration.commands.expired, prefetch: 16, expired))
-        return works
+        let expired = CommandService(nil, context, label: "expired", changes: changes) { command, received in
+            guard command.method.isChange else { return Conclusion(Reply(expired: command, attempts: 0).sealed) }
+            return await changes.expire(command, received)
+        }
+        return works + [work(configuration.commands.expired, prefetch: 16, expired)]
     }
 
     /// Serves the queues until their consumers end; says so in `drained` once nothing is being worked on any more.
@@ -204,6 +193,7 @@ public final class Gateway {
         owner.onWaiting = { [unowned self] in announceReadiness() }
         do throws(LedgerError) {
             guard let store = try await owner.takeOver() else { return noteUnowned(drained) }
+            try await warnOfStrandedChanges(store)
             await withDiscardingTaskGroup { group in
                 let pruner = LedgerPruner(
                     store, retention: self.configuration.ledger.retention, stop: stop, logger: logger)

@@ -8,6 +8,7 @@ struct LedgerResolve: ParsableCommand {
         commandName: "resolve",
         abstract: "Says what became of a change in doubt, after a look at the panel.",
         discussion: """
+            Also of one that was being called of a panel that is configured no more, as nothing else ends it. \
             From then on the same id, sent again, gets the new reply. Nothing is sent by this, to the panel or to \
             anybody else: who waits for the change must ask again, or be told. Its dead letter stays: purge it, or \
             redrive it with --force where it was not done and should be.
@@ -40,8 +41,10 @@ struct LedgerResolve: ParsableCommand {
     func run() throws {
         let which = which
         let resolution: LedgerResolution = finding == .succeeded ? .succeeded(id: resultId) : .failed
-        let resolved = try GatewayCommands.ledger(options.load()) { ledger throws(LedgerError) in
-            try await Self.resolve(which, resolution, in: ledger)
+        let configuration = try options.load()
+        let panels = configuration.panels.map(\.name)
+        let resolved = try GatewayCommands.ledger(configuration) { ledger throws(LedgerError) in
+            try await Self.resolve(which, resolution, panels, in: ledger)
         }
         switch resolved {
         case .success(let row):
@@ -57,18 +60,30 @@ struct LedgerResolve: ParsableCommand {
     }
 
     private static func resolve(
-        _ which: LedgerKeyOptions, _ resolution: LedgerResolution, in ledger: any LedgerStore
+        _ which: LedgerKeyOptions, _ resolution: LedgerResolution, _ panels: [String], in ledger: any LedgerStore
     ) async throws(LedgerError) -> Result<LedgerRow, Refusal> {
-        let rows = try await which.rows(in: ledger).filter { $0.ending?.reply.outcome == .inDoubt }
+        let rows = try await which.rows(in: ledger).filter { row in
+            row.ending?.reply.outcome == .inDoubt || row.state.isCalling && !panels.contains(row.key.panel)
+        }
         guard let row = rows.first else {
             return .failure(Refusal(text: "The ledger has no change in doubt with that id."))
         }
         guard rows.count == 1 else {
             return .failure(Refusal(text: "Several changes in doubt have that id: name --panel or --redrive."))
         }
-        guard try await ledger.resolve(row.key, resolution.reply(to: row), at: WallClock.milliseconds),
-            let resolved = try await ledger.row(row.key)
+        guard try await settle(row, resolution.reply(to: row), in: ledger), let resolved = try await ledger.row(row.key)
         else { return .failure(Refusal(text: "The change is not in doubt any more; look at it again.")) }
         return .success(resolved)
+    }
+
+    private static func settle(
+        _ row: LedgerRow, _ reply: SealedReply, in ledger: any LedgerStore
+    ) async throws(LedgerError) -> Bool {
+        let now = WallClock.milliseconds
+        guard row.state.isCalling else { return try await ledger.resolve(row.key, reply, at: now) }
+        var ended = row
+        ended.state = .replied(reply, at: now)
+        try await ledger.commit(ended)
+        return true
     }
 }

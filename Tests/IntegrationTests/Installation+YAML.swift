@@ -34,6 +34,7 @@ extension Installation {
                 password: "\(panel.password.exposed)"
                 http_method: \(panel.httpMethod.rawValue)
                 allow: [\(panel.allow.joined(separator: ", "))]
+                allow_local_hosts: \(panel.allowLocalHosts)
                 repeat_after: [\(panel.repeatAfter.map(\.text).joined(separator: ", "))]
                 follow: {enabled: \(panel.follow.enabled), history: \(panel.follow.history.rawValue), interval:
                   {minimum: \(panel.follow.interval.minimum.text), maximum: \(panel.follow.interval.maximum.text)}}

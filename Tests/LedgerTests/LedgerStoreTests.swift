@@ -85,6 +85,7 @@ struct LedgerStoreTests {
         #expect(try await store.row(Rows.key("s")) == Rows.replied("s"))
         #expect(try await store.row(Rows.key("unknown")) == nil)
         #expect(try await store.ids { $0.isOpen = true } == ["c", "w"])
+        #expect(try await store.ids { $0.isCalling = true } == ["c"])
         await store.close()
     }
 

@@ -133,8 +133,16 @@ extension ChangeProcess {
 
     /// Answers with what was asked, when, and seen.
     mutating func giveUp(_ doubt: Doubt, at now: Int64) -> Action {
-        let asked = command.with(identity: doubt.call.identity)
-        return settle(Reply(inDoubt: asked, attempts: row.attempts, calledAt: doubt.call.at, seen: seen), at: now)
+        let asked = row.asked + (doubt.call.identity.map { " identity=\($0)" } ?? "")
+        return settle(
+            Reply(inDoubt: command, asked: asked, attempts: row.attempts, calledAt: doubt.call.at, seen: seen), at: now)
+    }
+
+    /// Gives up a change whose command is refused by now, without a look at the panel.
+    mutating func leave(_ doubt: Doubt, _ obstacle: ReplyError, at now: Int64) -> Action {
+        seen.append(scrubbed(doubt.text))
+        seen.append("The panel is not asked, as the command is refused by now: \(obstacle.explanation)")
+        return giveUp(doubt, at: now)
     }
 
     // MARK: Asking and waiting

@@ -6,6 +6,8 @@ internal import PanelCatalog
 /// `wait`, as at a crash: what was committed until then is all that the next one needs.
 public struct ChangeProcess: Sendable {
     let command: Command
+    /// Why nothing may be asked of the panel for it; nil where it is carried out.
+    private let obstacle: ReplyError?
     private(set) var policy: ChangePolicy
     /// What the ledger held when the change arrived.
     private let known: LedgerRow?
@@ -29,11 +31,21 @@ public struct ChangeProcess: Sendable {
     public init(_ command: Command, known: LedgerRow?, fingerprint: [UInt8], policy: ChangePolicy) {
         precondition(command.method.isChange, "\(command.method.name) is no change")
         self.command = command
+        obstacle = nil
         self.policy = policy
         self.known = known
         row = LedgerRow(
             key: command.ledgerKey, method: command.method.name, fingerprint: fingerprint,
             asked: PanelRequest(command).description, attempts: known?.attempts ?? 0)
+    }
+
+    /// A change that was begun, and is only ended: nothing is called for it.
+    public init(_ change: StrandedChange) {
+        command = change.command
+        obstacle = change.obstacle
+        policy = ChangePolicy()
+        known = change.row
+        row = change.row
     }
 
     /// What the change is known by.
@@ -63,8 +75,10 @@ public struct ChangeProcess: Sendable {
         }
         guard known.fingerprint == row.fingerprint else { return refuse(Reply(reused: command)) }
         switch known.state {
-        case .waiting: return prepare(at: now)
-        case .calling(let call): return prove(Doubt(call, interruptedBy: nil), at: now)
+        case .waiting: return obstacle.map { refuse(Reply(refused: command, $0)) } ?? prepare(at: now)
+        case .calling(let call):
+            let doubt = Doubt(call, interruptedBy: nil)
+            return obstacle.map { leave(doubt, $0, at: now) } ?? prove(doubt, at: now)
         // Its reply was not confirmed yet: the same delivery gets it as it is, another one as given again.
         case .settled(let reply, let time):
             if reply.mayRunAgain, !isRedelivered, !hasExpired { return prepare(at: now) }

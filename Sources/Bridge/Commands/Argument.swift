@@ -15,5 +15,15 @@ public struct Argument: Sendable, Equatable {
         case integer(Int64)
         case boolean(Bool)
         case text(String)
+
+        /// A value as it was given; nil where no parameter has its type.
+        init?(_ value: JSONValue) {
+            switch value {
+            case .integer(let integer): self = .integer(integer)
+            case .boolean(let boolean): self = .boolean(boolean)
+            case .text(let text): self = .text(text)
+            case .integerOutOfRange, .fraction, .null, .list, .object: return nil
+            }
+        }
     }
 }

@@ -42,6 +42,16 @@ public final class Command: Sendable {
         self.maxAgeFrom = maxAgeFrom
     }
 
+    /// What a message asks for.
+    convenience init(
+        _ method: PanelMethod, on panel: String, _ arguments: [Argument], id: String?, in message: CommandMessage
+    ) {
+        self.init(
+            method: method, panel: panel, arguments: arguments, id: id, correlationID: message.correlationID,
+            replyTo: message.replyTo, userID: message.userID, redrive: message.redrive, trace: message.trace,
+            expiresAt: message.expiresAt, maxAgeFrom: message.maxAgeFrom)
+    }
+
     /// The same command with an argument that the gateway chose.
     public func adding(_ argument: Argument) -> Command {
         Command(

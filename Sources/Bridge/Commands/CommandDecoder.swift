@@ -30,17 +30,8 @@ public struct CommandDecoder: Sendable {
         }
     }
 
-    /// The command in a message, though it may be allowed no more; nil where it is none.
-    ///
-    /// For a change that was begun while it was allowed, and is brought to its end.
-    public func commandOnceAllowed(in message: CommandMessage, from queue: CommandQueue?) -> Command? {
-        var body = CommandBody()
-        return try? command(in: message, from: queue, body: &body, rights: .unlimited, ignoringAllow: true)
-    }
-
     private func command(
-        in message: CommandMessage, from queue: CommandQueue?, body: inout CommandBody, rights: SenderRights,
-        ignoringAllow: Bool = false
+        in message: CommandMessage, from queue: CommandQueue?, body: inout CommandBody, rights: SenderRights
     ) throws(ReplyError) -> Command {
         try message.checkEnvelope()
         try read(message.body, into: &body)
@@ -50,13 +41,9 @@ public struct CommandDecoder: Sendable {
         let policy = try panel(of: body, for: method, rights)
         try checkRouting(of: message, from: queue, method: method, panel: policy.name)
         let id = try id(of: message, for: method)
-        if !ignoringAllow { try checkPermission(for: method, params: body.params, policy: policy) }
+        try checkPermission(for: method, params: body.params, policy: policy)
         let arguments = try ParameterCheck(method: method, policy: policy).arguments(from: body.params)
-        return Command(
-            method: method, panel: policy.name, arguments: arguments, id: id,
-            correlationID: message.correlationID, replyTo: message.replyTo, userID: message.userID,
-            redrive: message.redrive, trace: message.trace, expiresAt: message.expiresAt,
-            maxAgeFrom: message.maxAgeFrom)
+        return Command(method, on: policy.name, arguments, id: id, in: message)
     }
 
     private func refusal(_ error: ReplyError, of message: CommandMessage, body: CommandBody) -> Refusal {

@@ -28,6 +28,17 @@ struct ParameterCheck {
         return arguments
     }
 
+    /// The arguments though limits may not hold any more; nil where a name or a value's type says nothing to the method.
+    static func argumentsAsGiven(
+        _ params: [(name: String, value: JSONValue)], to method: PanelMethod
+    ) -> [Argument]? {
+        let arguments = method.parameters.compactMap { parameter in
+            params.first { $0.name == parameter.name }.flatMap { Argument.Value($0.value) }
+                .map { Argument(parameter, $0) }
+        }
+        return arguments.count == params.count ? arguments : nil
+    }
+
     private static func refusal(of faults: [ReplyError.Field]) -> ReplyError {
         let count = faults.count == 1 ? "1 parameter is" : "\(faults.count) parameters are"
         return ReplyError(.invalidParams, "\(count) not as the method takes them; fields says which.", fields: faults)

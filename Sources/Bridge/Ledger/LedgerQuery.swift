@@ -6,6 +6,8 @@ public struct LedgerQuery: Sendable, Equatable {
     public var outcome: Outcome?
     /// Only rows without a confirmed reply: waiting, calling or settled.
     public var isOpen = false
+    /// Only rows whose panel is being called, or was when the process ended.
+    public var isCalling = false
     /// How many at the most, the latest changed first.
     public var limit: Int
 

@@ -32,6 +32,10 @@ public struct LedgerRow: Sendable, Equatable {
         case settled(SealedReply, at: Int64)
         /// Its reply was confirmed, or none was asked for.
         case replied(SealedReply, at: Int64)
+
+        public var isCalling: Bool {
+            if case .calling = self { true } else { false }
+        }
     }
 
     /// One call of the panel.

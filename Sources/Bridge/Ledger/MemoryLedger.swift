@@ -105,7 +105,7 @@ extension LedgerQuery {
     fileprivate func asks(for row: LedgerRow) -> Bool {
         (panel == nil || panel == row.key.panel) && (id == nil || id == row.key.id)
             && (method == nil || method == row.method) && (outcome == nil || outcome == row.ending?.reply.outcome)
-            && (!isOpen || row.state.isOpen)
+            && (!isOpen || row.state.isOpen) && (!isCalling || row.state.isCalling)
     }
 }
 

@@ -7,9 +7,10 @@ extension Reply {
         self.init(to: command, .failed, error: error, attempts: attempts)
     }
 
-    /// The reply to a change that may have taken effect, with the reason for not knowing.
-    public init(inDoubt command: Command, attempts: Int, calledAt: Int64, seen: [String]) {
-        let evidence = Evidence(asked: PanelRequest(command).description, at: calledAt, seen: seen)
+    /// The reply to a change that may have taken effect, with the reason for not knowing; `asked` is the call in words
+    /// without secrets.
+    public init(inDoubt command: Command, asked: String, attempts: Int, calledAt: Int64, seen: [String]) {
+        let evidence = Evidence(asked: asked, at: calledAt, seen: seen)
         let error = ReplyError.inDoubt(
             "Whether the panel did it is not known; look at the panel before it is sent again with another id.",
             evidence)
@@ -20,7 +21,7 @@ extension Reply {
     /// The reply to a change that a gateway may have carried out whose ledger is gone.
     public init(interrupted command: Command, since: Int64) {
         self.init(
-            inDoubt: command, attempts: 0, calledAt: since,
+            inDoubt: command, asked: PanelRequest(command).description, attempts: 0, calledAt: since,
             seen: ["The broker delivered it before, and the ledger of then is gone: what became of it is not known."])
     }
 
@@ -28,6 +29,11 @@ extension Reply {
     public init(reused command: Command) {
         let error = ReplyError(
             .messageIDReused, "Another command, or another user's, has had this message_id; give each its own.")
+        self.init(to: command, .rejected, error: error, attempts: 0)
+    }
+
+    /// The reply to a change that was provably not made, and is refused by now.
+    init(refused command: Command, _ error: ReplyError) {
         self.init(to: command, .rejected, error: error, attempts: 0)
     }
 

@@ -47,6 +47,11 @@ public struct ReplyError: Error, Sendable, Equatable {
         ReplyError(.inDoubt, message, isRetriable: false, fields: [], details: nil, evidence: evidence)
     }
 
+    /// What is wrong, in words that need no fields beside them.
+    var explanation: String {
+        fields.isEmpty ? message : fields.map { "\($0.field) \($0.message)" }.joined(separator: ", ") + "."
+    }
+
     private var retriable: ReplyError {
         ReplyError(code, message, isRetriable: true, fields: fields, details: details, evidence: evidence)
     }

@@ -42,6 +42,12 @@ public final class ConnectionCheck {
             let inDoubt = try await ledger.rows(query).count
             let owner = try LedgerLock.owner(path).map { ", held by \($0)" } ?? ""
             say("The ledger \(path) can be read\(owner); \(inDoubt) changes in it are in doubt.")
+            let stranded = try await StrandedCounts(in: ledger, besides: configuration.panels.map(\.name))
+            for (panel, count) in stranded.counts {
+                say(
+                    "\(count) changes in it were being called of the panel \(panel), which is configured no more: "
+                        + "configure it again, or settle them with `panelbridge ledger resolve`.")
+            }
             await ledger.close()
             return true
         } catch {

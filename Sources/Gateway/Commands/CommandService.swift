@@ -14,7 +14,8 @@ final class CommandService {
     /// Where the commands of a panel's queue are counted.
     private let panel: PanelCommands?
     private let skip: @Reactor (Delivery) -> Void
-    private let hasBegun: @Reactor (Command) async -> Bool?
+    /// Where the ledger is asked of what is refused; nil where no changes are served.
+    private let changes: ChangeLanes?
     private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
     /// Since when each command is being carried out that is.
     private(set) var carriedOutSince: [MonotonicTime] = []
@@ -27,12 +28,11 @@ final class CommandService {
     ///   - queue: the queue whose commands these are; nil for the queues that are only ever answered.
     ///   - label: what a queue is called that is no panel's.
     ///   - skip: told of a command whose channel was gone before it began: it comes again, and was not carried out.
-    ///   - hasBegun: whether a command was begun before; nil where the gateway is to end first.
+    ///   - changes: what to ask of a refused message that comes again.
     ///   - carryOut: does what the command says; nil where it is handed back.
     init(
-        _ queue: CommandQueue?, _ context: CommandContext, label: String = "",
+        _ queue: CommandQueue?, _ context: CommandContext, label: String = "", changes: ChangeLanes? = nil,
         skip: @escaping @Reactor (Delivery) -> Void = { _ in },
-        hasBegun: @escaping @Reactor (Command) async -> Bool? = { _ in false },
         carryOut: @escaping @Reactor (Command, ReceivedCommand) async -> Conclusion?
     ) {
         self.queue = queue
@@ -40,7 +40,7 @@ final class CommandService {
         panel = (queue?.panel).map(context.counters.panel)
         self.context = context
         self.skip = skip
-        self.hasBegun = hasBegun
+        self.changes = changes
         self.carryOut = carryOut
     }
 
@@ -61,24 +61,30 @@ final class CommandService {
         let began = EventLoop.shared.now
         let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
-        case .command(let command): await serve(command, received, since: began)
+        case .command(let command):
+            await serve(command, received, since: began) { await carryOut(command, received) }
         case .refused(let refusal):
-            // What was begun while it was allowed may have taken effect.
-            if refusal.error.code == .notAllowed, received.delivery.isRedelivered || queue == nil,
-                let command = context.decoder.commandOnceAllowed(in: message, from: queue), command.method.isChange
-            {
-                guard let hasBegun = await hasBegun(command) else { return }
-                if hasBegun { return await serve(command, received, since: began) }
+            // What was begun while other rules held may have taken effect.
+            if let changes, message.isRedelivered || queue == nil {
+                guard let former = await changes.recall(message, by: context.decoder) else { return }
+                if let former {
+                    return await serve(former.command, received, since: began) {
+                        await changes.end(former, received, hasExpired: queue == nil)
+                    }
+                }
             }
             if await refuse(refusal, received) { context.counters.note(refusal) }
         }
     }
 
-    private func serve(_ command: Command, _ received: ReceivedCommand, since began: MonotonicTime) async {
+    private func serve(
+        _ command: Command, _ received: ReceivedCommand, since began: MonotonicTime,
+        by carryOut: @Reactor () async -> Conclusion?
+    ) async {
         let work = context.underWay.begin(command)
         defer { context.underWay.end(work) }
         carriedOutSince.append(began)
-        let conclusion = await carryOut(command, received)
+        let conclusion = await carryOut()
         forget(began)
         guard let conclusion, await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received) else {
             return

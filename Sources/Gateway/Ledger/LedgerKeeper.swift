@@ -11,6 +11,8 @@ final class LedgerKeeper {
     private let counters: LedgerCounters
     private let stop: StopSignal
     private let logger: Logger
+    /// Whoever does something to a row has its turn meanwhile.
+    let turns = KeyedTurns()
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
 
@@ -24,11 +26,21 @@ final class LedgerKeeper {
     /// Whether it was made at this start: what was carried out before is not known.
     var isNew: Bool { store.isNew }
 
-    func fingerprint(of command: Command) -> [UInt8] { Fingerprint.of(command, key: store.hashKey) }
+    /// The key of all fingerprints.
+    var hashKey: [UInt8] { store.hashKey }
+
+    func fingerprint(of command: Command) -> [UInt8] { Fingerprint.of(command, key: hashKey) }
 
     /// The row of a change, nil inside where there is none; nil where the gateway is to end first.
     func row(_ key: LedgerKey) async -> LedgerRow?? {
         await insist { () async throws(LedgerError) in try await self.store.row(key) }
+    }
+
+    /// The rows of an id on all panels, whichever redrives they are; nil where the gateway is to end first.
+    func rows(ofID id: String) async -> [LedgerRow]? {
+        var query = LedgerQuery()
+        query.id = id
+        return await insist { () async throws(LedgerError) in try await self.store.rows(query) }
     }
 
     /// Writes the first row of a change, and returns nil inside once it would survive a power cut, or the row that is

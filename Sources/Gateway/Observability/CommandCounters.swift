@@ -32,11 +32,10 @@ final class CommandCounters {
 
     /// A command was carried out, answered and acknowledged.
     func note(_ command: Command, of panel: PanelCommands, _ reply: SealedReply, nanoseconds: Int64) {
-        guard let method = Self.numbers[ObjectIdentifier(command.method)] else {
-            preconditionFailure("\(command.method.name) is not of the catalogue")
-        }
-        panel.note(method, reply.outcome, reply.code)
-        durations[method].note(nanoseconds: nanoseconds)
+        // A change that was begun by another version is of no method that this one has.
+        let method = Self.numbers[ObjectIdentifier(command.method)]
+        panel.note(method ?? PanelCatalog.methods.count, reply.outcome, reply.code)
+        if let method { durations[method].note(nanoseconds: nanoseconds) }
     }
 
     /// A command was refused, answered and acknowledged.

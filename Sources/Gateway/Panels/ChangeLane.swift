@@ -14,7 +14,6 @@ final class ChangeLane {
     private let logger: Logger
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
-    private let turns = KeyedTurns()
     /// Whether all deliveries so far had been delivered before: by a gateway whose ledger is lost, where ours is new.
     private var meetsOnlyRedeliveries = true
 
@@ -29,26 +28,21 @@ final class ChangeLane {
         self.logger = logger
     }
 
+    /// The panel's.
+    var name: String { panel.name }
+
     /// Carries a change out at most once; nil where it is handed back, to go on with its next delivery.
     ///
     /// - Parameter hasExpired: whether the broker took it off its queue since its time was over.
     func carryOut(_ command: Command, _ received: ReceivedCommand, hasExpired: Bool = false) async -> Conclusion? {
         let key = command.ledgerKey
-        await turns.take(key)
-        defer { turns.giveBack(key) }
+        await ledger.turns.take(key)
+        defer { ledger.turns.giveBack(key) }
         if !hasExpired { note(received.delivery) }
         guard case (var process, let action)? = await begin(command, received, hasExpired: hasExpired) else {
             return nil
         }
         return await perform(&process, action, command, received)
-    }
-
-    /// Whether a change was called before, as far as the ledger knows; nil where the gateway is to end first.
-    func hasBegun(_ command: Command) async -> Bool? {
-        guard let row = await ledger.row(command.ledgerKey) else { return nil }
-        guard let row, row.fingerprint == ledger.fingerprint(of: command) else { return false }
-        if case .waiting = row.state { return false }
-        return true
     }
 
     /// Begins with what the ledger knows of the change; nearly always that is nothing. So it begins as if it were, and the
@@ -108,22 +102,9 @@ final class ChangeLane {
                 client = panel.client
                 process.adopt(panel.settings.changePolicy)
                 action = process.waited(at: WallClock.milliseconds)
-            case .end(let ending): return conclusion(ending, process, command)
+            case .end(let ending): return Conclusion(ending, of: process, command, ledger)
             }
         }
-    }
-
-    private func conclusion(
-        _ ending: ChangeProcess.Ending, _ process: ChangeProcess, _ command: Command
-    ) -> Conclusion {
-        var conclusion = Conclusion(ending.reply)
-        conclusion.isDeadLetter = ending.isDeadLetter
-        conclusion.event = ending.news.map { CloudEvent($0, of: command) }
-        conclusion.eventSince = ending.news.flatMap { $0.mayBeTold ? $0.at : nil }
-        conclusion.seen = process.seen
-        let key = process.key
-        if ending.isRecorded { conclusion.noteReplied = { [ledger] in ledger.noteReplied(key) } }
-        return conclusion
     }
 
     // MARK: Waiting

@@ -71,7 +71,8 @@ extension LedgerQuery {
     fileprivate var sql: String {
         var conditions = texts.enumerated().map { "\($1.column) = ?\($0 + 1)" }
         if let outcome { conditions.append("outcome = '\(outcome.rawValue)'") }
-        if isOpen { conditions.append("state < 3") }
+        if isOpen || isCalling { conditions.append("state < 3") }
+        if isCalling { conditions.append("state = 1") }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         return "SELECT \(LedgerColumn.list) FROM changes \(filter) ORDER BY sequence DESC LIMIT \(max(0, limit))"
     }

@@ -1,5 +1,4 @@
 import Bridge
-import Foundation
 import Gateway
 import PanelSimulator
 import Reactor
@@ -44,16 +43,9 @@ struct WithdrawnPermissionTests {
         let exec = "virtual_servers.exec"
         let allowing: (inout Configuration) -> Void = { $0.panels[0].allow = [exec] }
         try await Installation.run(configure: allowing, isStarted: false) { installation in
-            let file = installation.folder.appending(path: "panelbridge.yaml").path
-            try Data(installation.yaml().utf8).write(to: URL(filePath: file))
-            let gateway = try Program(Program.panelbridge, ["run", "-c", file]).start()
-            installation.panel.order(.init(.hang, method: exec))
-            try await until("the gateway is ready") { gateway.errors.contains("gateway ready") }
-            try await installation.send(exec, #"{"id":1,"command":"uptime"}"#, id: "called")
-            try await until("the change has reached the panel") { installation.panel.pendingCalls() == 1 }
-            gateway.signal(SIGKILL)
-            _ = await gateway.end()
-            installation.panel.clearFaults()
+            try await installation.crash(inCallOf: exec) {
+                try await installation.send(exec, #"{"id":1,"command":"uptime"}"#, id: "called")
+            }
             installation.configuration.panels[0].allow = []
             try await installation.start()
             let reply = try await installation.client.reply(to: "called").text
