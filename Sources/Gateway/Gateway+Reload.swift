@@ -46,6 +46,7 @@ extension Gateway {
         context.replies.senders = configuration.senderPolicy
         context.deadLetters.signature = configuration.signature
         exporter?.change(to: configuration.tracing)
+        context.tracing?.broker = configuration.broker.url
         for lane in lanes where change.panels.contains(lane.panel.name) {
             if let panel = configuration.panel(named: lane.panel.name) { lane.panel.change(to: panel) }
         }

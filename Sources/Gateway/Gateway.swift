@@ -4,8 +4,8 @@ internal import HTTPClient
 public import Logging
 internal import PanelCatalog
 internal import PanelClient
-internal import Tracing
 public import Reactor
+internal import Tracing
 
 /// The gateway, put together from its configuration; `run` is all that it does.
 @Reactor
@@ -71,17 +71,20 @@ public final class Gateway {
         let transfers = Transfers(connections: configuration.panels.reduce(1) { $0 + $1.reads.concurrency + 2 })
         exporter = SpanExporter(configuration.tracing, transfers, logger: logger)
         let tracer = exporter?.tracer
+        let messageTracing = tracer.map { MessageTracing($0, broker: configuration.broker.url) }
         context = CommandContext(
             decoder: configuration.decoder, trustedUsers: trustedUsers,
-            replies: ReplyPublisher(publisher, names: names, senders: configuration.senderPolicy, logger: logger),
+            replies: ReplyPublisher(
+                publisher, names: names, senders: configuration.senderPolicy, tracing: messageTracing, logger: logger),
             deadLetters: DeadLetters(
                 publisher, queue: names.deadLettersQueue, trustedUsers: trustedUsers,
                 signature: configuration.signature, logger: logger),
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),
-                stream: eventStream, exchange: names.eventsExchange, logger: logger),
-            counters: CommandCounters(panels: configuration.panels.map(\.name)), logger: logger)
+                stream: eventStream, exchange: names.eventsExchange, tracing: messageTracing, logger: logger),
+            counters: CommandCounters(panels: configuration.panels.map(\.name)), tracing: messageTracing, logger: logger
+        )
         let parser = AnswerParser()
         lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser, tracer: tracer) }
         owner = LedgerOwner(ledger ?? .file(configuration.ledger.path), stop: stop, logger: logger)
@@ -128,26 +131,26 @@ public final class Gateway {
         let workers: Int
     }
 
-    private func work(_ queue: String, prefetch: Int, _ service: CommandService) -> Work {
+    private func work(_ service: CommandService, prefetch: Int) -> Work {
         let consumer = QueueConsumer(
-            queue, prefetch: prefetch, link: consuming, backoff: configuration.broker.backoff, logger: logger)
+            service.queueName, prefetch: prefetch, link: consuming, backoff: configuration.broker.backoff,
+            logger: logger)
         return Work(consumer: consumer, service: service, workers: prefetch)
     }
 
     /// What every gateway serves, whoever holds the ledger.
     private func reads() -> [Work] {
-        let unroutable = CommandService(nil, context, label: "unroutable") { command, _ in
-            Conclusion(Reply(unroutable: command).sealed)
-        }
+        let unroutable = CommandService(
+            nil, named: configuration.commands.unroutable, context, label: "unroutable"
+        ) { command, _ in Conclusion(Reply(unroutable: command).sealed) }
         return lanes.map { lane in
-            let queue = CommandQueue(panel: lane.panel.name, kind: .reads)
-            let service = CommandService(queue, context) { command, _ in
-                Conclusion(await lane.read(command).sealed)
-            }
-            return work(
-                configuration.readsQueue(of: lane.panel.settings), prefetch: lane.panel.settings.reads.prefetch, service
-            )
-        } + [work(configuration.commands.unroutable, prefetch: 16, unroutable)]
+            let settings = lane.panel.settings
+            let service = CommandService(
+                CommandQueue(panel: lane.panel.name, kind: .reads), named: configuration.readsQueue(of: settings),
+                context
+            ) { command, _ in Conclusion(await lane.read(command).sealed) }
+            return work(service, prefetch: settings.reads.prefetch)
+        } + [work(unroutable, prefetch: 16)]
     }
 
     /// What the holder of the ledger alone serves.
@@ -156,16 +159,20 @@ public final class Gateway {
         let changes = ChangeLanes(lanes, keeper)
         let works = zip(self.lanes, lanes).map { panelLane, lane in
             let service = CommandService(
-                CommandQueue(panel: lane.name, kind: .changes), context, changes: changes, skip: { lane.note($0) },
+                CommandQueue(panel: lane.name, kind: .changes),
+                named: configuration.changesQueue(of: panelLane.panel.settings), context, changes: changes,
+                skip: { lane.note($0) },
                 carryOut: { command, received in await lane.carryOut(command, received) })
             // More than one change at a time would lose their order when they come again.
-            return work(configuration.changesQueue(of: panelLane.panel.settings), prefetch: 1, service)
+            return work(service, prefetch: 1)
         }
-        let expired = CommandService(nil, context, label: "expired", changes: changes) { command, received in
+        let expired = CommandService(
+            nil, named: configuration.commands.expired, context, label: "expired", changes: changes
+        ) { command, received in
             guard command.method.isChange else { return Conclusion(Reply(expired: command, attempts: 0).sealed) }
             return await changes.expire(command, received)
         }
-        return works + [work(configuration.commands.expired, prefetch: 16, expired)]
+        return works + [work(expired, prefetch: 16)]
     }
 
     /// Serves the queues until their consumers end; says so in `drained` once nothing is being worked on any more.

@@ -35,7 +35,10 @@ public final class Tracer {
 
     /// Ends a span, and keeps it to be taken.
     public func end(_ span: Span) {
-        guard ended.count < Self.capacity else { return droppedCount += 1 }
+        guard ended.count < Self.capacity else {
+            droppedCount += 1
+            return
+        }
         var span = span
         span.stop()
         ended.append(span)

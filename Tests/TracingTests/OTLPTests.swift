@@ -71,7 +71,9 @@ struct OTLPTests {
         let scopes = try #require(resources[0]["scopeSpans"]?.elements)
         #expect(scopes[0]["scope"] == ["name": "panelbridge", "version": "1.0"])
         #expect(
-            resources[0]["resource"]?["attributes"] == [["key": "service.name", "value": ["stringValue": "panelbridge"]]])
+            resources[0]["resource"]?["attributes"] == [
+                ["key": "service.name", "value": ["stringValue": "panelbridge"]]
+            ])
         return try #require(scopes[0]["spans"]?.elements)
     }
 }

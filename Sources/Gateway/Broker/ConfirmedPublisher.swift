@@ -15,6 +15,16 @@ final class ConfirmedPublisher {
         case nacked
         /// Nobody wanted it any more, or the gateway is stopping.
         case abandoned
+
+        /// As spans name it; nil where the broker has it.
+        var error: String? {
+            switch self {
+            case .confirmed: nil
+            case .returned: "returned"
+            case .nacked: "nacked"
+            case .abandoned: "abandoned"
+            }
+        }
     }
 
     /// What became of one try.

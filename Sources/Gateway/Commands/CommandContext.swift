@@ -18,11 +18,13 @@ final class CommandContext {
     let events: EventPublisher
     let underWay = WorkUnderWay()
     let counters: CommandCounters
+    /// Nil where no spans are made.
+    let tracing: MessageTracing?
     let logger: Logger
 
     init(
         decoder: CommandDecoder, trustedUsers: Set<String>, replies: ReplyPublisher, deadLetters: DeadLetters,
-        events: EventPublisher, counters: CommandCounters, logger: Logger
+        events: EventPublisher, counters: CommandCounters, tracing: MessageTracing?, logger: Logger
     ) {
         self.decoder = decoder
         self.trustedUsers = trustedUsers
@@ -30,6 +32,7 @@ final class CommandContext {
         self.deadLetters = deadLetters
         self.events = events
         self.counters = counters
+        self.tracing = tracing
         self.logger = logger
     }
 }

@@ -3,6 +3,7 @@ internal import Bridge
 internal import Logging
 internal import PanelCatalog
 internal import Reactor
+internal import Tracing
 
 /// The way of a command, from its delivery to its ack: decode, carry out, reply, confirm, acknowledge.
 @Reactor
@@ -10,6 +11,8 @@ final class CommandService {
     private let queue: CommandQueue?
     /// Which panel's commands these are, and of which of its queues; the panel is empty for the queues of all.
     let name: (panel: String, queue: String)
+    /// As the broker calls it.
+    let queueName: String
     private let context: CommandContext
     /// Where the commands of a panel's queue are counted.
     private let panel: PanelCommands?
@@ -26,18 +29,21 @@ final class CommandService {
 
     /// - Parameters:
     ///   - queue: the queue whose commands these are; nil for the queues that are only ever answered.
+    ///   - queueName: what the broker calls it.
     ///   - label: what a queue is called that is no panel's.
     ///   - skip: told of a command whose channel was gone before it began: it comes again, and was not carried out.
     ///   - changes: what to ask of a refused message that comes again.
     ///   - carryOut: does what the command says; nil where it is handed back.
     init(
-        _ queue: CommandQueue?, _ context: CommandContext, label: String = "", changes: ChangeLanes? = nil,
+        _ queue: CommandQueue?, named queueName: String, _ context: CommandContext, label: String = "",
+        changes: ChangeLanes? = nil,
         skip: @escaping @Reactor (Delivery) -> Void = { _ in },
         carryOut: @escaping @Reactor (Command, ReceivedCommand) async -> Conclusion?
     ) {
         self.queue = queue
         name = (queue?.panel ?? "", queue?.kind.rawValue ?? label)
         panel = (queue?.panel).map(context.counters.panel)
+        self.queueName = queueName
         self.context = context
         self.skip = skip
         self.changes = changes
@@ -57,41 +63,50 @@ final class CommandService {
     private func serve(_ received: ReceivedCommand) async {
         // What came on a channel that is gone comes again.
         guard received.isOurs else { return skip(received.delivery) }
+        var message = CommandMessage(received.delivery, trusted: context.trustedUsers)
+        let span = context.tracing?.beginProcessing(received.delivery, from: queueName, below: message.trace)
+        if let span { message.trace = span.context }
+        let answered = await serve(message, received)
+        if let span { context.tracing?.endProcessing(span, received.delivery, answered) }
+    }
+
+    /// Returns what the message was answered; nil where the delivery is the broker's again before that.
+    private func serve(_ message: CommandMessage, _ received: ReceivedCommand) async -> ReplyMessage? {
         // The turn's beginning is near enough, and costs nothing.
         let began = EventLoop.shared.now
-        let message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         switch context.decoder.decode(message, from: queue) {
         case .command(let command):
-            await serve(command, received, since: began) { await carryOut(command, received) }
+            return await serve(command, received, since: began) { await carryOut(command, received) }
         case .refused(let refusal):
             // What was begun while other rules held may have taken effect.
             if let changes, message.isRedelivered || queue == nil {
-                guard let former = await changes.recall(message, by: context.decoder) else { return }
+                guard let former = await changes.recall(message, by: context.decoder) else { return nil }
                 if let former {
                     return await serve(former.command, received, since: began) {
                         await changes.end(former, received, hasExpired: queue == nil)
                     }
                 }
             }
-            if await refuse(refusal, received) { context.counters.note(refusal) }
+            return await refuse(refusal, received)
         }
     }
 
     private func serve(
         _ command: Command, _ received: ReceivedCommand, since began: MonotonicTime,
         by carryOut: @Reactor () async -> Conclusion?
-    ) async {
+    ) async -> ReplyMessage? {
         let work = context.underWay.begin(command)
         defer { context.underWay.end(work) }
         carriedOutSince.append(began)
         let conclusion = await carryOut()
         forget(began)
-        guard let conclusion, await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received) else {
-            return
-        }
+        guard let conclusion else { return nil }
+        let answer = ReplyMessage(conclusion.reply, to: command)
+        guard await finish(conclusion, answer, received) else { return nil }
         context.counters.note(
             command, of: panel ?? context.counters.panel(command.panel), conclusion.reply,
             nanoseconds: EventLoop.shared.now.nanoseconds(since: began))
+        return answer
     }
 
     private func forget(_ began: MonotonicTime) {
@@ -151,19 +166,20 @@ final class CommandService {
     }
 
     /// Answers a command that is not carried out; without a confirmed reply it is kept as a dead letter.
-    /// False where the delivery is the broker's again before that.
-    private func refuse(_ refusal: Refusal, _ received: ReceivedCommand) async -> Bool {
+    /// Nil where the delivery is the broker's again before that.
+    private func refuse(_ refusal: Refusal, _ received: ReceivedCommand) async -> ReplyMessage? {
         let message = ReplyMessage(refusal)
         context.logger.warning(
             "command rejected", .reply(message, [.code: refusal.error.code.rawValue, .reason: refusal.error.message]))
         switch await context.replies.publish(message, while: { received.isOurs }) {
-        case .abandoned: return false
+        case .abandoned: return nil
         case .delivered: break
         case .notWanted, .undeliverable:
-            guard await keep(received, reason: refusal.error.code, message) else { return false }
+            guard await keep(received, reason: refusal.error.code, message) else { return nil }
         }
         received.acknowledge()
-        return true
+        context.counters.note(refusal)
+        return message
     }
 
     private func keep(_ received: ReceivedCommand, reason: ErrorCode, _ message: ReplyMessage) async -> Bool {

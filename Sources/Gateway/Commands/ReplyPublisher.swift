@@ -2,6 +2,7 @@ internal import AMQP
 internal import Bridge
 internal import Logging
 internal import Reactor
+internal import Tracing
 
 /// Brings replies to where their commands asked for them.
 @Reactor
@@ -9,14 +10,19 @@ final class ReplyPublisher {
     private let publisher: ConfirmedPublisher
     private let names: BrokerNames
     var senders: SenderPolicy
+    private let tracing: MessageTracing?
     private let logger: Logger
     private var random = SystemRandomNumberGenerator()
     private var counts = Array(repeating: 0, count: Fate.allCases.count)
 
-    init(_ publisher: ConfirmedPublisher, names: BrokerNames, senders: SenderPolicy, logger: Logger) {
+    init(
+        _ publisher: ConfirmedPublisher, names: BrokerNames, senders: SenderPolicy, tracing: MessageTracing?,
+        logger: Logger
+    ) {
         self.publisher = publisher
         self.names = names
         self.senders = senders
+        self.tracing = tracing
         self.logger = logger
     }
 
@@ -58,10 +64,14 @@ final class ReplyPublisher {
         guard let routingKey = address.routingKey else { return .notWanted }
         var isDirect = false
         if case .directReply = address { isDirect = true }
-        let publishing = Publishing(
+        var publishing = Publishing(
             exchange: names.repliesExchange, routingKey: routingKey, isMandatory: !isDirect,
             properties: properties(of: message, to: routingKey), body: message.reply.body)
-        switch await publisher.publish(publishing, while: isWanted) {
+        let span = message.trace.flatMap { tracing?.beginSending(publishing, below: $0) }
+        publishing.properties.headers = (span?.context ?? message.trace)?.fields ?? FieldTable()
+        let result = await publisher.publish(publishing, while: isWanted)
+        if let span { tracing?.endSending(span, result.error) }
+        switch result {
         case .confirmed:
             note(.confirmed)
             return .delivered

@@ -135,7 +135,7 @@ extension ConfigurationKey where Section == Configuration {
     private static let stopping: [Self] = [
         Self(
             "shutdown.grace", .reload, { $1(&$0.shutdown.grace) }, .duration(.zero ... .seconds(3600)),
-            "How long work under way may take after SIGTERM; what is not finished is taken up at the next start."),
+            "How long work under way may take after SIGTERM; what is not finished is taken up at the next start.")
     ]
 
     private static let logging: [Self] = [

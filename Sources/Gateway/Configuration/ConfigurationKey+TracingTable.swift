@@ -10,7 +10,8 @@ extension ConfigurationKey where Section == Configuration {
             """),
         Self(
             "tracing.authorization", .reload, optional: { $1(&$0.tracing.authorization) }, .headerValue, secret: true,
-            example: "Bearer change-me", "The header Authorization of every export. Better from the environment or a file."),
+            example: "Bearer change-me",
+            "The header Authorization of every export. Better from the environment or a file."),
         Self(
             "tracing.authorization_file", .reload, optional: { $1(&$0.tracing.authorizationFile) }, .path,
             example: "/run/secrets/collector-authorization",

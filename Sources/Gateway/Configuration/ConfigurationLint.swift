@@ -77,7 +77,9 @@ struct ConfigurationLint {
 
     /// Whether the key's value may stand in no text; the broker's URL may hold a password.
     private static func isSecret(_ text: String, of key: String) -> Bool {
-        key == "broker.url" ? URLText(text)?.credentials?.contains(":") == true : key.hasSuffix(".password") || key.hasSuffix(".authorization")
+        key == "broker.url"
+            ? URLText(text)?.credentials?.contains(":") == true
+            : key.hasSuffix(".password") || key.hasSuffix(".authorization")
     }
 
     private mutating func lookAtLedger() {

@@ -2,6 +2,7 @@ internal import AMQP
 internal import Bridge
 internal import Logging
 internal import Reactor
+internal import Tracing
 
 /// Publishes events on the events exchange, from which the stream and every subscriber's queue take them.
 ///
@@ -15,6 +16,7 @@ final class EventPublisher {
     private let publisher: ConfirmedPublisher
     private let stream: EventStream
     private let exchange: String
+    private let tracing: MessageTracing?
     private let logger: Logger
     /// Whether no queue takes events, so that they wait for one.
     private(set) var isStuck = false
@@ -26,10 +28,14 @@ final class EventPublisher {
         var saidAt: MonotonicTime?
     }
 
-    init(_ publisher: ConfirmedPublisher, stream: EventStream, exchange: String, logger: Logger) {
+    init(
+        _ publisher: ConfirmedPublisher, stream: EventStream, exchange: String, tracing: MessageTracing? = nil,
+        logger: Logger
+    ) {
         self.publisher = publisher
         self.stream = stream
         self.exchange = exchange
+        self.tracing = tracing
         self.logger = logger
     }
 
@@ -43,6 +49,15 @@ final class EventPublisher {
     /// - Parameter since: since when it may be in the stream already, in milliseconds since 1970; nil where it was not
     ///   published before.
     func publish(_ event: CloudEvent, since: Int64? = nil, while isWanted: @Reactor () -> Bool) async -> Bool {
+        let span = event.trace.flatMap { tracing?.beginSending(publishing(event), below: $0) }
+        let isThere = await publishUntilThere(event, since: since, while: isWanted)
+        if let span { tracing?.endSending(span, isThere ? nil : ConfirmedPublisher.Result.abandoned.error) }
+        return isThere
+    }
+
+    private func publishUntilThere(
+        _ event: CloudEvent, since: Int64?, while isWanted: @Reactor () -> Bool
+    ) async -> Bool {
         var since = since
         var isNacked = false
         while isWanted() {

@@ -84,7 +84,10 @@ final class SpanExporter {
             case .unavailable(let why, let pause):
                 failures += 1
                 noteFailure(why)
-                guard failures < Self.attempts, !isFinishing else { return lostCount += spans.count }
+                guard failures < Self.attempts, !isFinishing else {
+                    lostCount += spans.count
+                    return
+                }
                 await bell.sleep(for: pause ?? backoff.delay(afterFailures: failures, using: &random))
             }
         }
@@ -100,7 +103,9 @@ final class SpanExporter {
     }
 
     private func noteDelivery() {
-        if isFailing { logger.info("spans are exported again", [.address: collector.url, .count: "\(lostCount) lost"]) }
+        if isFailing {
+            logger.info("spans are exported again", [.address: collector.url, .count: "\(lostCount) lost"])
+        }
         isFailing = false
     }
 }
