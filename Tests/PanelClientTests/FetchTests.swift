@@ -2,6 +2,7 @@ import Bridge
 import Foundation
 import PanelSimulator
 import Reactor
+import TestSupport
 import Testing
 
 @testable import PanelClient

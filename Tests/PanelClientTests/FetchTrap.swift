@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// A file and a port that nobody may touch: it tells who did.
 final class FetchTrap {

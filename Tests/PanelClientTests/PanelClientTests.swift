@@ -3,6 +3,7 @@ import Foundation
 import HTTPClient
 import PanelCatalog
 import Reactor
+import TestSupport
 import Testing
 
 @testable import PanelClient

@@ -3,16 +3,16 @@ import Glibc
 import Synchronization
 
 /// A server on the loopback that does with each connection what its script says, and keeps the requests it got.
-final class ScriptedServer: Sendable {
+package final class ScriptedServer: Sendable {
     /// One request, as it came.
-    struct Request: Sendable {
-        let connection: Int
-        let head: [String]
-        let body: [UInt8]
+    package struct Request: Sendable {
+        package let connection: Int
+        package let head: [String]
+        package let body: [UInt8]
 
-        var line: String { head.first ?? "" }
+        package var line: String { head.first ?? "" }
 
-        func header(_ name: String) -> String? {
+        package func header(_ name: String) -> String? {
             let prefix = name.lowercased() + ":"
             return head.first { $0.lowercased().hasPrefix(prefix) }
                 .map { $0.dropFirst(prefix.count).trimmingCharacters(in: .whitespaces) }
@@ -20,13 +20,13 @@ final class ScriptedServer: Sendable {
     }
 
     /// The other end of a connection, for scripts.
-    struct Peer: Sendable {
+    package struct Peer: Sendable {
         let server: ScriptedServer
         let descriptor: Int32
-        let number: Int
+        package let number: Int
 
         /// The next request; nil when the other side has closed.
-        func request() -> Request? {
+        package func request() -> Request? {
             var bytes: [UInt8] = []
             while true {
                 if let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) {
@@ -50,39 +50,41 @@ final class ScriptedServer: Sendable {
             }
         }
 
-        func send(_ bytes: [UInt8]) { _ = unsafe Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
+        package func send(_ bytes: [UInt8]) {
+            _ = unsafe Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        }
 
-        func send(_ text: String) { send(Array(text.utf8)) }
+        package func send(_ text: String) { send(Array(text.utf8)) }
 
         /// Sends an answer of HTTP 200 with this body.
-        func answer(_ xml: String = "<result><status type='boolean'>true</status></result>") {
+        package func answer(_ xml: String = "<result><status type='boolean'>true</status></result>") {
             send(
                 "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: \(xml.utf8.count)\r\n\r\n\(xml)")
         }
     }
 
-    let port: Int
+    package let port: Int
     private let listener: Int32
     private let state = Mutex<[Request]>([])
     private let arrived = AsyncStream.makeStream(of: Request.self)
     private let closed = AsyncStream.makeStream(of: Int.self)
 
-    var requests: [Request] { state.withLock { $0 } }
+    package var requests: [Request] { state.withLock { $0 } }
 
     /// Waits until a request has come.
-    func nextRequest() async -> Request? {
+    package func nextRequest() async -> Request? {
         for await request in arrived.stream { return request }
         return nil
     }
 
     /// Waits until the other side has closed a connection.
-    func nextClosed() async -> Int? {
+    package func nextClosed() async -> Int? {
         for await number in closed.stream { return number }
         return nil
     }
 
     /// Serves each connection with the script on a thread of its own; the connection closes at its end.
-    init(_ script: @escaping @Sendable (Peer) -> Void) {
+    package init(_ script: @escaping @Sendable (Peer) -> Void) {
         (listener, port) = Self.listen()
         Thread.detachNewThread { [self] in
             var number = 0
@@ -100,10 +102,10 @@ final class ScriptedServer: Sendable {
     }
 
     /// Takes no connection any more.
-    func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+    package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
     /// A port on which nobody listens, and that no other server of these tests gets: it stays bound.
-    static func closedPort() -> Int { bound().1 }
+    package static func closedPort() -> Int { bound().1 }
 
     private static func listen() -> (Int32, Int) {
         let (descriptor, port) = bound()
