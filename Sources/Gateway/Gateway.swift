@@ -89,7 +89,9 @@ public final class Gateway {
         lanes = configuration.panels.map { PanelLane($0, transfers: transfers, parser: parser, tracer: tracer) }
         owner = LedgerOwner(ledger ?? .file(configuration.ledger.path), stop: stop, logger: logger)
         parts = GatewayParts(
-            consuming: consuming, publishing: publishing, context: context, lanes: lanes, owner: owner, stop: stop)
+            consuming: consuming, publishing: publishing, context: context, lanes: lanes, owner: owner,
+            exporter: exporter,
+            stop: stop)
     }
 
     /// Serves commands until it is told to stop, then finishes what it has begun, within the configured time.

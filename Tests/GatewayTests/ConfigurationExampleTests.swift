@@ -32,7 +32,10 @@ struct ConfigurationExampleTests {
             let line = String(line)
             let text = line.drop { $0 == " " }
             let isSetting = text.hasPrefix("#") && !text.hasPrefix("# ") && text.contains(":")
-            let optional = ["login", "password", "password_file", "ca_file", "certificate_file", "key_file", "listen"]
+            let optional = [
+                "login", "password", "password_file", "ca_file", "certificate_file", "key_file", "listen", "endpoint",
+                "authorization", "authorization_file",
+            ]
             let isOptional = optional.contains {
                 text.hasPrefix("#\($0):")
             }

@@ -113,6 +113,19 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
         ) {
             $0.http.listen?.host ?? "nowhere"
         },
+        KeyCase("tracing.endpoint", "https://c", refused: ["c:4318", "amqp://c", "''"]) {
+            $0.tracing.endpoint?.text ?? ""
+        },
+        KeyCase("tracing.authorization", "Basic abc", refused: ["''", "\"a\\nb\"", "é", "[a]"]) {
+            $0.tracing.authorization?.exposed ?? ""
+        },
+        KeyCase("tracing.sampled_percent", "0", refused: ["-1", "101", "5.5", "''"]) {
+            "\($0.tracing.sampledPercent)"
+        },
+        KeyCase("tracing.name", "c", refused: ["''", "\"a\\nb\""]) { $0.tracing.serviceName },
+        KeyCase("tracing.attributes", "[a=b, c=d]", refused: ["a", "=b", "[a=%]", "{a: b}"]) {
+            "\($0.tracing.attributes.map(\.text))"
+        },
         KeyCase("shutdown.grace", "0s", refused: durations + ["2h"]) { "\($0.shutdown.grace)" },
         KeyCase("log.level", "trace", refused: ["notice", "INFO", "''"]) { $0.log.level.rawValue },
         KeyCase("log.format", "json", refused: ["xml", "''"]) { $0.log.format.rawValue },
@@ -153,7 +166,7 @@ struct ConfigurationKeyTests {
             "panels.<name>.tls.certificate_file", "panels.<name>.tls.key_file",
             "panels.<name>.url", "panels.<name>.user", "panels.<name>.password", "panels.<name>.password_file",
             "panels.<name>.tls.ca_file", "senders.<name>.users", "senders.<name>.methods", "senders.<name>.panels",
-            "senders.<name>.reply_to",
+            "senders.<name>.reply_to", "tracing.authorization_file", "tracing.tls.ca_file",
         ]
         let tested = KeyCase.all.map { ConfigurationSchema.pattern(of: $0.path) }
         #expect(Set(tested).union(elsewhere) == Set(ConfigurationSchema.patterns))

@@ -47,6 +47,15 @@ struct ConfigurationLintTests {
         }
     }
 
+    @Test("a collector's port of gRPC is noted, and credentials that cross a network readable")
+    func collector() throws {
+        let tracing = "tracing: {endpoint: 'http://c.example.com:4317', authorization_file: a}\n"
+        let found = try notes(right + tracing)
+        #expect(found.count == 2 && found[0].contains("4318") && found[1].contains("use https://"))
+        #expect(try notes(right + tracing.replacing("http://c.example.com:4317", with: "https://c.example.com")) == [])
+        #expect(try notes(right + tracing.replacing("c.example.com:4317", with: "127.0.0.1:4318")) == [])
+    }
+
     @Test("passwords that cross a network readable are noted, with the place")
     func plain() throws {
         #expect(

@@ -22,7 +22,14 @@ extension Installation {
             dead_letters: {queue: \(name).dead-letters}
             ledger: {path: \(configuration.ledger.path)}
             log: {level: \(configuration.log.level.rawValue), format: \(configuration.log.format.rawValue)}
+            \(yaml(configuration.tracing))
             """
+    }
+
+    private func yaml(_ tracing: Configuration.Tracing) -> String {
+        guard let endpoint = tracing.endpoint else { return "" }
+        let authorization = tracing.authorization?.exposed ?? "none"
+        return #"tracing: {endpoint: "\#(endpoint.text)", authorization: "\#(authorization)"}"#
     }
 
     private func yaml(_ panel: Configuration.Panel, port: Int) -> String {

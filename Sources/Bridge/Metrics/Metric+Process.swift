@@ -1,6 +1,6 @@
 extension Metric {
     /// Every metric, in the order in which they are served.
-    public static let all = ofCommands + ofPanels + ofLedger + ofBroker + ofProcess
+    public static let all = ofCommands + ofPanels + ofLedger + ofBroker + ofTracing + ofProcess
 
     private static let ofLedger = [
         ledgerOwner, ledgerUp, ledgerRows, ledgerOpenRows, ledgerInDoubtRows, ledgerErrors, ledgerCommitDuration,

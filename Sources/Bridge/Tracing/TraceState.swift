@@ -29,9 +29,10 @@ enum TraceState {
     }
 
     private static func trimmed(_ member: Substring.UTF8View) -> Substring.UTF8View {
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-        guard let start = member.firstIndex(where: { !isSpace($0) }), let end = member.lastIndex(where: { !isSpace($0) })
-        else { return member[member.endIndex...] }
+        let isMeant: (UInt8) -> Bool = { $0 != 0x20 && $0 != 0x09 }
+        guard let start = member.firstIndex(where: isMeant), let end = member.lastIndex(where: isMeant) else {
+            return member[member.endIndex...]
+        }
         return member[start...end]
     }
 

@@ -87,13 +87,20 @@ extension AsyncAPI {
             The sender; the broker refuses the name of another user. Needed where the gateway has rules of who may send \
             what.
             """),
-        "traceparent": .textSchema("A W3C trace context, which the events of the command carry on."),
+        "traceparent": .textSchema(
+            """
+            A W3C trace context, which the panel is told and the command's reply and event carry on; ignored where it is \
+            none.
+            """),
         "tracestate": .textSchema("What goes with it."),
     ]
 
     private static let replyHeaders: JSONTree = [
         "messageId": .textSchema("The same for the same reply sent twice."),
         "correlationId": .textSchema("The command's, or its message_id."), "type": .constant("reply"),
+        "traceparent": .textSchema(
+            "The command's W3C trace context, or that of the gateway's span below it.", pattern: Pattern.traceparent),
+        "tracestate": .textSchema("What goes with it."),
     ]
 
     private static let eventHeaders: JSONTree = [

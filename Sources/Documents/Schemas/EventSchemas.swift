@@ -34,7 +34,8 @@ enum EventSchemas {
             pattern: Pattern.sequence),
         "partitionkey": .textSchema("The subject again, for what keeps the events of one subject in order."),
         "correlationid": .textSchema("The correlation id of the command whose end it is."),
-        "traceparent": .textSchema("The W3C trace context that the command came with."),
+        "traceparent": .textSchema(
+            "The command's W3C trace context, or that of the gateway's span below it.", pattern: Pattern.traceparent),
         "tracestate": .textSchema("What goes with it."),
         "data": ["type": "object"],
     ]

@@ -16,5 +16,6 @@ enum Pattern {
     static let messageID = whole("^[A-Za-z0-9._:-]{1,\(CommandLimits.idBytes)}$")
     static let method = whole(#"^[a-z_]+\.[a-z_]+$"#)
     static let sequence = whole("^[0-9]{20}$")
+    static let traceparent = whole("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]$")
     static let number = whole("^[0-9]+$")
 }

@@ -36,7 +36,7 @@ extension ConfigurationType where Value == Secret {
 extension ConfigurationType where Value == [Configuration.ResourceAttribute] {
     static let resourceAttributes = Self(
         listOf: "name=value, with % for what means something there (%2C is a comma)",
-        render: { "\($0.name)=\($0.value)" }
+        render: \.text
     ) { text in
         guard let equals = text.firstIndex(of: "="), equals != text.startIndex,
             let value = text[text.index(after: equals)...].percentDecoded

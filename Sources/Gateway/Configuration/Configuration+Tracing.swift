@@ -23,5 +23,7 @@ extension Configuration {
     public struct ResourceAttribute: Sendable, Equatable {
         public let name: String
         public let value: String
+
+        var text: String { "\(name)=\(value)" }
     }
 }

@@ -23,12 +23,14 @@ extension ConfigurationKey where Section == Configuration {
             one, its sender has decided.
             """),
         Self(
-            "tracing.service_name", .restart, { $1(&$0.tracing.serviceName) }, .text,
+            "tracing.name", .restart, { $1(&$0.tracing.serviceName) }, .text,
             "What this gateway is called in traces (service.name); OTEL_SERVICE_NAME sets it too."),
         Self(
             "tracing.attributes", .restart, { $1(&$0.tracing.attributes) }, .resourceAttributes,
-            example: "[deployment.environment.name=production]",
-            "More that is told of this gateway in traces; OTEL_RESOURCE_ATTRIBUTES sets it too."),
+            """
+            More that is told of this gateway in traces, such as [deployment.environment.name=production]; \
+            OTEL_RESOURCE_ATTRIBUTES sets it too.
+            """),
         Self(
             "tracing.tls.ca_file", .restart, optional: { $1(&$0.tracing.tls.caFile) }, .path,
             example: "/etc/panelbridge/collector-ca.pem",

@@ -1,7 +1,7 @@
 extension ConfigurationLoader {
     /// The variables that OpenTelemetry's own libraries read, and which keys they set where nothing else does.
     private static let standard = [
-        ("OTEL_EXPORTER_OTLP_ENDPOINT", "tracing.endpoint"), ("OTEL_SERVICE_NAME", "tracing.service_name"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "tracing.endpoint"), ("OTEL_SERVICE_NAME", "tracing.name"),
         ("OTEL_RESOURCE_ATTRIBUTES", "tracing.attributes"),
     ]
 

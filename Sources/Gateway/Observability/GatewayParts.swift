@@ -8,6 +8,8 @@ final class GatewayParts {
     let context: CommandContext
     let lanes: [PanelLane]
     let owner: LedgerOwner
+    /// Nil where spans go nowhere.
+    let exporter: SpanExporter?
     let ledger = LedgerCounters()
     let stop: StopSignal
     /// Those that are served by now.
@@ -15,13 +17,14 @@ final class GatewayParts {
 
     init(
         consuming: BrokerLink, publishing: BrokerLink, context: CommandContext, lanes: [PanelLane], owner: LedgerOwner,
-        stop: StopSignal
+        exporter: SpanExporter?, stop: StopSignal
     ) {
         self.consuming = consuming
         self.publishing = publishing
         self.context = context
         self.lanes = lanes
         self.owner = owner
+        self.exporter = exporter
         self.stop = stop
     }
 }

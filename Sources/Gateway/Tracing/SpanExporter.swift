@@ -21,8 +21,8 @@ final class SpanExporter {
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(10))
     private var random = SystemRandomNumberGenerator()
     private(set) var exportedCount = 0
-    /// Those that the collector has refused, or did not take in time.
-    private(set) var lostCount = 0
+    /// How many the collector has refused, or did not take in time.
+    private(set) var refusedCount = 0
 
     /// How long ended spans wait for more.
     private static let interval = Duration.seconds(5)
@@ -76,16 +76,16 @@ final class SpanExporter {
             switch await collector.send(export) {
             case .taken(let rejected):
                 exportedCount += spans.count - rejected
-                lostCount += rejected
+                refusedCount += rejected
                 return noteDelivery()
             case .refused(let why):
-                lostCount += spans.count
+                refusedCount += spans.count
                 return noteFailure(why)
             case .unavailable(let why, let pause):
                 failures += 1
                 noteFailure(why)
                 guard failures < Self.attempts, !isFinishing else {
-                    lostCount += spans.count
+                    refusedCount += spans.count
                     return
                 }
                 await bell.sleep(for: pause ?? backoff.delay(afterFailures: failures, using: &random))
@@ -104,7 +104,7 @@ final class SpanExporter {
 
     private func noteDelivery() {
         if isFailing {
-            logger.info("spans are exported again", [.address: collector.url, .count: "\(lostCount) lost"])
+            logger.info("spans are exported again", [.address: collector.url, .count: "\(refusedCount) lost"])
         }
         isFailing = false
     }

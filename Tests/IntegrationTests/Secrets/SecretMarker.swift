@@ -8,6 +8,8 @@ enum SecretMarker {
     static let broker = beginning + "-broker:/@%&"
     static let panel = beginning + "-panel:/@%&<'"
     static let wrong = beginning + "-wrong:/@%&"
+    /// Of a collector of traces.
+    static let collector = beginning + "-collector:/@%&"
     /// Of every parameter that the catalogue calls a secret.
     static let parameter = beginning + "-param:/@%&<'+"
 

@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import PanelSimulator
 import Reactor
+import TestSupport
 import Testing
 
 @testable import Gateway
@@ -18,15 +19,21 @@ struct SecretTests {
             var url = try #require(TestBroker.shared).url
             (url.user, url.password) = (user, SecretMarker.broker)
             let broker = TestBroker(url: url, folder: try #require(TestBroker.shared).folder)
+            let collector = TestCollector()
+            defer { collector.stop() }
             try await Installation.run(
                 on: broker, simulator: { $0.password = SecretMarker.panel },
                 configure: { Self.configure(&$0, format) }, isStarted: false
             ) { installation in
+                installation.configuration.tracing = collector.settings
+                installation.configuration.tracing.authorization = Secret(SecretMarker.collector)
                 var hunt = SecretHunt()
                 let gateway = try GatewayProcess(installation.yaml(), in: installation.folder)
                 try await gateway.start()
                 try await plant(installation, &hunt)
                 try await look(installation, gateway, &hunt)
+                for export in collector.exports { hunt.add("trace", String(decoding: export.body, as: UTF8.self)) }
+                #expect(hunt.text(of: "trace").contains("POST /api/users/create"))
                 hunt.expectNoSecret()
             }
         }
