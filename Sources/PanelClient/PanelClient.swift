@@ -3,6 +3,7 @@ internal import CCurl
 internal import Glibc
 internal import PanelCatalog
 public import Reactor
+public import TLS
 
 /// Calls one panel's Remote API: a call in, an answer or the reason for none out.
 @Reactor
@@ -15,6 +16,8 @@ public final class PanelClient {
     private var transfersMade: [Transfer] = []
     /// What became of all calls so far.
     public private(set) var record: CallRecord
+    /// When the certificates expire of the connection that was made last; nil before the first, and without TLS.
+    public private(set) var certificates: CertificateExpiries?
 
     /// - Parameter record: what became of the calls of an earlier client of the panel.
     public init(
@@ -85,6 +88,7 @@ public final class PanelClient {
         let began = EventLoop.shared.now
         transfer.underWay = (began, timeout)
         let code = await transfer.perform(with: transfers)
+        if let seen = transfer.certificates { certificates = seen }
         let result = code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
         // A call that nobody waits for any more says nothing of the panel.
         if code != Transfer.cancelled { note(request, EventLoop.shared.now.nanoseconds(since: began), result) }

@@ -27,6 +27,8 @@ public struct PanelEndpoint: Sendable {
         self.tls = tls
     }
 
+    var usesTLS: Bool { url.hasPrefix("https:") }
+
     /// The host of the URL, for messages.
     var host: String {
         let place = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]

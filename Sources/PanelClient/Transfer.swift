@@ -1,6 +1,7 @@
 internal import CCurl
 internal import Glibc
 internal import Reactor
+internal import TLS
 
 /// One easy handle of libcurl's with its buffer, used for one call after the other.
 @Reactor
@@ -15,6 +16,8 @@ final class Transfer {
     var underWay: (since: MonotonicTime, timeout: Int)?
     /// The header line that sets a condition to the call, where it has one.
     var condition = unsafe UnsafeMutablePointer<curl_slist>?.none
+    /// When the certificates expire of the connection that was made for the call, if one was.
+    var certificates: CertificateExpiries?
     private var continuation: UnsafeContinuation<CURLcode, Never>?
     /// Tells a cancellation that comes too late from one of the call under way.
     private var callNumber: UInt64 = 0
@@ -67,6 +70,7 @@ final class Transfer {
         set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.timeouts.connect)
         set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
         setTLS(endpoint.tls)
+        if endpoint.usesTLS { watchCertificates() }
     }
 
     func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }
@@ -125,6 +129,7 @@ final class Transfer {
     /// Makes room for the next answer, and forgets what was asked for the latest alone.
     func forget(keepsMemory: Bool) {
         underWay = nil
+        certificates = nil
         unsafe answer.pointee.reset(keepsMemory: keepsMemory)
         dropCondition()
     }

@@ -34,6 +34,11 @@ public import Reactor
 
     deinit { unsafe SSL_free(session) }
 
+    /// Nil only where the other side has shown no certificate.
+    public var certificates: CertificateExpiries? {
+        unsafe CertificateExpiries(session: UnsafeMutableRawPointer(session))
+    }
+
     // MARK: Reading and writing
 
     /// Reads what has come; OpenSSL may hold more, which no poll announces, so read until it would block.

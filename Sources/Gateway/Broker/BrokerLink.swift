@@ -2,6 +2,7 @@ internal import AMQP
 internal import Bridge
 internal import Logging
 internal import Reactor
+internal import TLS
 
 /// Keeps one connection to the broker open, for as long as the gateway runs.
 @Reactor
@@ -28,6 +29,8 @@ final class BrokerLink {
     private(set) var connectedSince: MonotonicTime?
     /// How many connections there were so far.
     private(set) var connectionCount = 0
+    /// When the certificates expire of the connection that was made last; nil without TLS.
+    private(set) var certificates: CertificateExpiries?
     /// Why there is no connection, as the latest attempt or loss told.
     private(set) var failure: String?
 
@@ -49,6 +52,7 @@ final class BrokerLink {
         while !isStopped {
             do {
                 let connection = try await Connection.open(endpoint)
+                certificates = connection.certificates
                 watchBlocking(connection)
                 do { try await prepare(connection) } catch {
                     await connection.close()
@@ -66,6 +70,19 @@ final class BrokerLink {
             }
             if isStopped { break }
             await bell.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
+        }
+    }
+
+    /// Looks at the certificates of another connection: those of the open one may have been renewed since it was made.
+    func lookAtCertificates() async {
+        do throws(AMQPError) {
+            let look = try await Connection.open(endpoint)
+            certificates = look.certificates
+            await look.close()
+        } catch {
+            logger.error(
+                "a certificate is about to expire, and the broker cannot be connected to once more; the open connection stays",
+                [.role: role.rawValue, .error: error.message])
         }
     }
 

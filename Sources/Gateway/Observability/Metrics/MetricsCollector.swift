@@ -17,7 +17,9 @@ final class MetricsCollector {
 
     /// All metrics in Prometheus' text format.
     func text(isReady: Bool) async -> [UInt8] {
-        let families = ofCommands + ofPanels + ofLedger(await census.latest()) + ofBroker + ofProcess(isReady: isReady)
+        let families =
+            ofCommands + ofPanels + ofLedger(await census.latest()) + ofBroker + ofCertificates
+            + ofProcess(isReady: isReady)
         var text = MetricsText()
         var turnsEnd = Self.turn
         for family in families {
