@@ -160,7 +160,7 @@ public final class PanelClient {
         }
         if let fault = transfer.fault(code, endpoint, wasSent: wasSent) {
             return CallFailure(
-                code: .unreachable, mayHaveReachedPanel: false,
+                code: .tlsFailed, mayHaveReachedPanel: false,
                 message: "no TLS with the panel at \(endpoint.url): \(fault)")
         }
         let text = unsafe String(cString: curl_easy_strerror(code))
