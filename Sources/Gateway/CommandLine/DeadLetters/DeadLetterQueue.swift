@@ -119,7 +119,7 @@ final class DeadLetterQueue {
 
     private func take(_ delivery: Delivery, _ channel: Channel) {
         let letter = DeadLetter(
-            delivery.properties, bodyBytes: delivery.body.count, expiredQueue: expiredQueue,
+            delivery.properties, bodyBytes: delivery.bodySize, expiredQueue: expiredQueue,
             trustedUsers: trustedUsers)
         inbox.put(HeldDeadLetter(letter: letter, delivery: delivery, channel: channel))
     }
