@@ -13,10 +13,11 @@ extension Channel {
     ///
     /// `onCancel` is told when the broker ends the consumer, since its queue is gone; the channel stays open then.
     ///
-    /// - Parameter bodyMaximum: how many bytes a body may have; a larger one is read and dropped, never held.
+    /// - Parameter bodyMaximum: how many bytes a body may have; one that is larger is dropped while it comes.
     public func consume(
         _ queue: String, tag: String, isExclusive: Bool = false, arguments: FieldTable = FieldTable(),
-        bodyMaximum: Int = .max, onCancel: @escaping @Reactor () -> Void = {}, deliver: @escaping @Reactor (Delivery) -> Void
+        bodyMaximum: Int = .max, onCancel: @escaping @Reactor () -> Void = {},
+        deliver: @escaping @Reactor (Delivery) -> Void
     ) async throws(AMQPError) {
         consumers.append(Consumer(tag: tag, bodyMaximum: bodyMaximum, deliver: deliver, onCancel: onCancel))
         let method = unsafe amqp_basic_consume_t()
