@@ -1,8 +1,10 @@
 /// What went wrong between us and the broker, for an operator to read.
 public struct AMQPError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Equatable {
-        /// No connection could be made, or the log-in was refused.
+        /// No connection could be made.
         case connectionFailed
+        /// The broker does not let us in, or one side does not believe the other: somebody must put that right.
+        case refused
         /// The connection that was open is gone.
         case connectionLost
         /// The broker closed the channel; the number is its reply code, such as 404 or 406.

@@ -12,11 +12,14 @@ extension Channel {
     /// Consumes a queue with manual acks, handing each delivery to `deliver`.
     ///
     /// `onCancel` is told when the broker ends the consumer, since its queue is gone; the channel stays open then.
+    ///
+    /// - Parameter bodyMaximum: how many bytes a body may have; one that is larger is dropped while it comes.
     public func consume(
         _ queue: String, tag: String, isExclusive: Bool = false, arguments: FieldTable = FieldTable(),
-        onCancel: @escaping @Reactor () -> Void = {}, deliver: @escaping @Reactor (Delivery) -> Void
+        bodyMaximum: Int = .max, onCancel: @escaping @Reactor () -> Void = {},
+        deliver: @escaping @Reactor (Delivery) -> Void
     ) async throws(AMQPError) {
-        consumers.append(Consumer(tag: tag, deliver: deliver, onCancel: onCancel))
+        consumers.append(Consumer(tag: tag, bodyMaximum: bodyMaximum, deliver: deliver, onCancel: onCancel))
         let method = unsafe amqp_basic_consume_t()
         do throws(AMQPError) {
             _ = try await unsafe request(pb_basic_consume, method, answer: pb_basic_consume_ok) { method, pool in

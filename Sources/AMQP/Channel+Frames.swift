@@ -7,11 +7,29 @@ extension Channel {
         var properties = MessageProperties()
         var propertiesSize = 0
         var expected: Int?
+        var received = 0
+        /// Empty where the message is larger than whoever it is for wants to hold.
         var body: [UInt8] = []
 
         init(_ method: ContentMethod) { self.method = method }
 
-        var isComplete: Bool { expected == body.count }
+        var isComplete: Bool { expected == received }
+
+        private var isWanted: Bool {
+            guard case .deliver(let consumer?, _, _, _, _) = method, let expected else { return true }
+            return expected <= consumer.bodyMaximum
+        }
+
+        /// Begins with the size that the body will have.
+        func expect(_ size: Int) {
+            expected = size
+            if isWanted { body.reserveCapacity(min(size, 1 << 20)) }
+        }
+
+        func take(_ part: UnsafeRawBufferPointer) {
+            received += part.count
+            if isWanted { unsafe body.append(contentsOf: part) }
+        }
     }
 
     enum ContentMethod {
@@ -27,11 +45,10 @@ extension Channel {
             let properties = unsafe header.decoded.assumingMemoryBound(to: amqp_basic_properties_t.self)
             content?.properties = unsafe MessageProperties(properties.pointee)
             content?.propertiesSize = unsafe header.raw.len
-            content?.expected = unsafe Int(clamping: header.body_size)
-            content?.body.reserveCapacity(unsafe Int(clamping: min(header.body_size, 1 << 20)))
+            content?.expect(unsafe Int(clamping: header.body_size))
         case AMQP_FRAME_BODY:
             let part = unsafe frame.payload.body_fragment
-            unsafe content?.body.append(contentsOf: UnsafeRawBufferPointer(start: part.bytes, count: part.len))
+            unsafe content?.take(UnsafeRawBufferPointer(start: part.bytes, count: part.len))
         default: break
         }
         if let content, content.isComplete {
@@ -46,7 +63,8 @@ extension Channel {
             consumer?.deliver(
                 Delivery(
                     tag: tag, isRedelivered: isRedelivered, exchange: exchange, routingKey: routingKey,
-                    properties: content.properties, propertiesSize: content.propertiesSize, body: content.body))
+                    properties: content.properties, propertiesSize: content.propertiesSize, body: content.body,
+                    bodySize: content.received))
         case .returned(let code, let text, let routingKey):
             unsafe confirms.noteReturn(
                 messageID: content.properties.messageID, routingKey: routingKey, .returned(code, text))

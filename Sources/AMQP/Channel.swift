@@ -30,11 +30,16 @@ public import Reactor
     /// Whom the deliveries of a consumer tag are for.
     final class Consumer {
         let tag: String
+        let bodyMaximum: Int
         let deliver: @Reactor (Delivery) -> Void
         let onCancel: @Reactor () -> Void
 
-        init(tag: String, deliver: @escaping @Reactor (Delivery) -> Void, onCancel: @escaping @Reactor () -> Void) {
+        init(
+            tag: String, bodyMaximum: Int = .max, deliver: @escaping @Reactor (Delivery) -> Void,
+            onCancel: @escaping @Reactor () -> Void
+        ) {
             self.tag = tag
+            self.bodyMaximum = bodyMaximum
             self.deliver = deliver
             self.onCancel = onCancel
         }

@@ -14,7 +14,7 @@ extension Connection {
                 // A socket that gave less has no more; a TLS session may hold some that no poll announces.
                 if !transport.isSecured, unsafe count < input.count { return }
             case .wouldBlock: return
-            case .ended(let why):
+            case .ended(let why), .refused(let why):
                 return abandon(AMQPError(.connectionLost, "the connection to \(endpoint.address) is lost: \(why)"))
             }
         }

@@ -1,6 +1,7 @@
 internal import CRabbitMQ
 internal import Glibc
 public import Reactor
+public import TLS
 
 /// A connection to the broker, performed on the reactor; only logging in happens elsewhere, since it blocks.
 ///
@@ -58,6 +59,9 @@ public import Reactor
     }
 
     var descriptor: Int32 { transport.descriptor }
+
+    /// When the certificates expire with which it was made; nil for one in the clear.
+    public var certificates: CertificateExpiries? { transport.session?.certificates }
 
     private func begin(_ unread: [UInt8]) {
         EventLoop.shared.add(descriptor, interest: .readable, handler: self)

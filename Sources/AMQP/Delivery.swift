@@ -10,11 +10,16 @@ public final class Delivery: Sendable {
     public let properties: MessageProperties
     /// The size of the properties on the wire, in bytes, headers included.
     public let propertiesSize: Int
+    /// Empty where it is larger than its consumer takes.
     public let body: [UInt8]
+    /// The size of the whole body, in bytes.
+    public let bodySize: Int
+
+    public var isWhole: Bool { body.count == bodySize }
 
     init(
         tag: UInt64, isRedelivered: Bool, exchange: String, routingKey: String, properties: MessageProperties,
-        propertiesSize: Int, body: [UInt8]
+        propertiesSize: Int, body: [UInt8], bodySize: Int
     ) {
         self.tag = tag
         self.isRedelivered = isRedelivered
@@ -23,5 +28,6 @@ public final class Delivery: Sendable {
         self.properties = properties
         self.propertiesSize = propertiesSize
         self.body = body
+        self.bodySize = bodySize
     }
 }

@@ -81,6 +81,7 @@ internal import TLS
             case .bytes(let sent): start += sent
             case .wouldBlock: return true
             case .ended(let why): throw AMQPError(.connectionLost, "sending to the broker failed: \(why)")
+            case .refused(let why): throw AMQPError(.refused, "sending to the broker failed: \(why)")
             }
         }
         start = 0

@@ -53,7 +53,8 @@ enum Handshake {
             return Transport(descriptor: descriptor, session: session)
         } catch {
             throw AMQPError(
-                .connectionFailed, "no TLS with the broker at \(endpoint.address): \(error.message)")
+                error.isPassing ? .connectionFailed : .refused,
+                "no TLS with the broker at \(endpoint.address): \(error.message)")
         }
     }
 

@@ -30,7 +30,13 @@ extension Login {
     private mutating func send() throws(AMQPError) {
         do throws(AMQPError) {
             while try writer.flush(through: transport) { try wait(POLLOUT) }
-        } catch { throw error.code == .connectionLost ? failure(error.message) : error }
+        } catch {
+            switch error.code {
+            case .connectionLost: throw failure(error.message)
+            case .refused: throw failure(error.message, .refused)
+            default: throw error
+            }
+        }
     }
 
     private mutating func receive() throws(AMQPError) {
@@ -45,6 +51,7 @@ extension Login {
             case .ended(let why):
                 let isSilent = !hasAnswer && !transport.isSecured
                 throw failure(isSilent ? "\(why) without a word; is it the broker's port?" : why)
+            case .refused(let why): throw failure(why, .refused)
             }
         }
     }
@@ -71,20 +78,27 @@ extension Login {
             return failure("it answered with method \(unsafe method.id)")
         }
         let close = unsafe decoded.assumingMemoryBound(to: amqp_connection_close_t.self).pointee
-        // Wrong name or password, or no such virtual host, which time does not put right.
-        let isFinal = unsafe [403, 530].contains(close.reply_code)
-        let advice = unsafe close.reply_code == 403 && endpoint.usesCertificate ? Self.adviceOnCertificate : ""
-        return unsafe failure("\(String(close.reply_text)) (\(close.reply_code))\(advice)", isRetriable: !isFinal)
+        let why = unsafe "\(String(close.reply_text)) (\(close.reply_code))"
+        switch unsafe close.reply_code {
+        case 403: return failure(why + adviceOnUser, .refused, isRetriable: false)
+        case 530: return failure(why + adviceOnHost, .refused, isRetriable: false)
+        default: return failure(why)
+        }
     }
 
-    private static let adviceOnCertificate = """
-        ; it needs a certificate, and a user by the name that it makes of the certificate (its ssl_cert_login_from)
-        """
+    private var adviceOnUser: String {
+        endpoint.usesCertificate
+            ? "; it needs a certificate, and a user by the name that it makes of the certificate (its ssl_cert_login_from)"
+            : "; check the user in broker.url and broker.password, and that it may log in from here"
+    }
 
-    func failure(_ why: String, isRetriable: Bool = true) -> AMQPError {
+    private var adviceOnHost: String {
+        "; check the virtual host in broker.url (\(endpoint.virtualHost)), and that the user may use it"
+    }
+
+    func failure(_ why: String, _ code: AMQPError.Code = .connectionFailed, isRetriable: Bool = true) -> AMQPError {
         let who = endpoint.usesCertificate ? "by certificate" : "as \(endpoint.user)"
         return AMQPError(
-            .connectionFailed, "logging in to the broker at \(endpoint.address) \(who) failed: \(why)",
-            isRetriable: isRetriable)
+            code, "logging in to the broker at \(endpoint.address) \(who) failed: \(why)", isRetriable: isRetriable)
     }
 }

@@ -67,7 +67,8 @@ internal import TLS
             mechanism == "EXTERNAL"
             ? "enable its plugin rabbitmq_auth_mechanism_ssl and add EXTERNAL to its auth_mechanisms, or log in by password"
             : "add PLAIN to its auth_mechanisms"
-        return failure("it takes no log-in by \(mechanism), but \(offered.joined(separator: ", ")); \(advice)")
+        return failure(
+            "it takes no log-in by \(mechanism), but \(offered.joined(separator: ", ")); \(advice)", .refused)
     }
 
     /// Takes the smaller of each limit, where 0 is none; the channels are as many as the broker allows.

@@ -24,6 +24,14 @@ static inline CURLcode pb_set_closer(CURL *easy, int (*value)(void *, curl_socke
   CURLcode code = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
   return code ? code : curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
 }
+// Told when the connection for a call is there, just before the call is sent.
+static inline CURLcode pb_set_ready(CURL *easy, int (*value)(void *, char *, char *, int, int), void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQDATA, context);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
+}
+static inline CURLcode pb_get_session(CURL *easy, struct curl_tlssessioninfo **value) {
+  return curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, value);
+}
 static inline CURLcode pb_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

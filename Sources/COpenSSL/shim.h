@@ -17,5 +17,7 @@ static inline void pb_set_options(SSL_CTX *context) {
 static inline int pb_set_server_name(SSL *session, const char *name) {
   return SSL_set_tlsext_host_name(session, name);
 }
+static inline int pb_certificate_count(const STACK_OF(X509) *chain) { return sk_X509_num(chain); }
+static inline X509 *pb_certificate(const STACK_OF(X509) *chain, int index) { return sk_X509_value(chain, index); }
 static inline long pb_memory_text(BIO *memory, char **text) { return BIO_get_mem_data(memory, text); }
 #endif

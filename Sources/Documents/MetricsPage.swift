@@ -26,16 +26,9 @@ enum MetricsPage {
 
         ## What to watch
 
-        | | |
-        | --- | --- |
-        | no gateway can do its work | `absent(panelbridge_ready == 1)` |
-        | no gateway serves changes and events | `absent(panelbridge_ledger_owner == 1)` |
-        | changes wait for their panel | `panelbridge_changes_held_seconds > 600` |
-        | a person must look at the panel | `panelbridge_ledger_in_doubt_rows > 0` |
-        | what ends badly cannot be kept any more | `panelbridge_dead_letter_queue_full == 1` |
-        | events are late | `panelbridge_poll_lag_seconds > 1200` |
-        | events are lost | `increase(panelbridge_missed_entries_total[1h]) > 0` |
-        | replies reach nobody | `increase(panelbridge_replies_total{result=~"returned\\|refused"}[1h]) > 0` |
+        Which of them call for somebody, and from where on, is told once: by the rules for Prometheus in
+        `deploy/prometheus/rules.yml`. `deploy/RUNBOOK.md` has a section for each of their alerts, with what to do, and
+        `deploy/grafana/dashboard.json` shows the rest.
 
         """
 

@@ -102,6 +102,7 @@ public final class Gateway {
         await withDiscardingTaskGroup { group in
             group.addTask { @Reactor @Sendable [self] in await publishing.run() }
             group.addTask { @Reactor @Sendable [self] in await consuming.run() }
+            group.addTask { @Reactor @Sendable [self] in await watchCertificates() }
             group.addTask { @Reactor @Sendable [self] in await serve(reads(), drained) }
             group.addTask { @Reactor @Sendable [self] in await serveAsOwner(drained) }
             if let source { group.addTask { @Reactor @Sendable [self] in await reloadWhenAsked(from: source) } }

@@ -16,6 +16,8 @@ package final class Transfer {
     package var underWay: (since: MonotonicTime, timeout: Int)?
     /// The header lines of the call, where it has some of its own.
     var headers = unsafe UnsafeMutablePointer<curl_slist>?.none
+    /// When the certificates expire of the connection that was made for the call, if one was.
+    package var certificates: CertificateExpiries?
     private var continuation: UnsafeContinuation<CURLcode, Never>?
     /// Tells a cancellation that comes too late from one of the call under way.
     private var callNumber: UInt64 = 0
@@ -136,6 +138,7 @@ package final class Transfer {
     /// Makes room for the next answer, and forgets what was asked for the latest alone.
     package func forget(keepsMemory: Bool) {
         underWay = nil
+        certificates = nil
         unsafe answer.pointee.reset(keepsMemory: keepsMemory)
         dropHeaders()
     }

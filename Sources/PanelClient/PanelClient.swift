@@ -4,6 +4,7 @@ internal import Glibc
 public import HTTPClient
 internal import PanelCatalog
 public import Reactor
+public import TLS
 public import Tracing
 
 /// Calls one panel's Remote API: a call in, an answer or the reason for none out.
@@ -18,6 +19,8 @@ public final class PanelClient {
     private var transfersMade: [Transfer] = []
     /// What became of all calls so far.
     public private(set) var record: CallRecord
+    /// When the certificates expire of the connection that was made last; nil before the first, and without TLS.
+    public private(set) var certificates: CertificateExpiries?
 
     /// - Parameters:
     ///   - record: what became of the calls of an earlier client of the panel.
@@ -99,6 +102,7 @@ public final class PanelClient {
         let began = EventLoop.shared.now
         transfer.underWay = (began, timeout)
         let code = await transfer.perform(with: transfers)
+        if let seen = transfer.certificates { certificates = seen }
         let result = code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
         if let span { end(span, transfer, result) }
         // A call that nobody waits for any more says nothing of the panel.
@@ -158,7 +162,7 @@ public final class PanelClient {
         }
         if let fault = transfer.fault(code, host: endpoint.host, endpoint.tls, wasSent: wasSent) {
             return CallFailure(
-                code: .unreachable, mayHaveReachedPanel: false,
+                code: .tlsFailed, mayHaveReachedPanel: false,
                 message: "no TLS with the panel at \(endpoint.url): \(fault)")
         }
         let kind: CallFailure.Code =

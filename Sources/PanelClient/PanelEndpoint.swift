@@ -27,6 +27,8 @@ public struct PanelEndpoint: Sendable {
         self.tls = tls
     }
 
+    var usesTLS: Bool { url.hasPrefix("https:") }
+
     /// The host of the URL, for messages.
     var host: String {
         let place = authority
@@ -39,7 +41,7 @@ public struct PanelEndpoint: Sendable {
         let place = authority
         let end = place.lastIndex(of: "]") ?? place.startIndex
         let digits = place[end...].lastIndex(of: ":").map { place[place.index(after: $0)...] }
-        return digits.flatMap { Int($0) } ?? (url.hasPrefix("https:") ? 443 : 80)
+        return digits.flatMap { Int($0) } ?? (usesTLS ? 443 : 80)
     }
 
     private var authority: Substring {

@@ -8,6 +8,7 @@ extension Transfer {
             connectTimeout: endpoint.timeouts.connect, answerMaximum: endpoint.answerMaximum, tls: endpoint.tls,
             transfers)
         logIn(user: endpoint.user, password: endpoint.password)
+        if endpoint.usesTLS { watchCertificates() }
     }
 
     /// What the answer is by its status and content type.
@@ -19,7 +20,7 @@ extension Transfer {
 
     /// What may be behind a connection that broke, where the code alone does not tell.
     func hint(_ code: CURLcode, _ endpoint: PanelEndpoint) -> String {
-        guard endpoint.url.hasPrefix("https:"), code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR else { return "" }
+        guard endpoint.usesTLS, code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR else { return "" }
         return "; so ends also who misses our certificate or refuses it (certificate_file, key_file)"
     }
 }

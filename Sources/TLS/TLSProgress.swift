@@ -5,4 +5,6 @@ public enum TLSProgress: Sendable, Equatable {
     case wouldBlock
     /// The session is over, and why.
     case ended(String)
+    /// The session is over, as the other side does not believe our certificate or misses one; what to do.
+    case refused(String)
 }

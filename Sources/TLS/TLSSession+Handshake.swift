@@ -47,10 +47,12 @@ extension TLSSession {
                 switch unsafe SSL_get_error(session, status) {
                 case SSL_ERROR_WANT_READ: POLLIN
                 case SSL_ERROR_WANT_WRITE: POLLOUT
-                default: throw TLSError(fault(status))
+                case SSL_ERROR_SSL: throw TLSError(fault(status))
+                default: throw TLSError(fault(status), isPassing: true)
                 }
             guard SocketWait.wait(for: interest, of: descriptor, until: deadline) else {
-                throw TLSError("the TLS handshake was not finished in time; is it the port for TLS?")
+                throw TLSError(
+                    "the TLS handshake was not finished in time; is it the port for TLS?", isPassing: true)
             }
         }
     }

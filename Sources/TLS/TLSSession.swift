@@ -34,6 +34,11 @@ public import Reactor
 
     deinit { unsafe SSL_free(session) }
 
+    /// Nil only where the other side has shown no certificate.
+    public var certificates: CertificateExpiries? {
+        unsafe CertificateExpiries(session: UnsafeMutableRawPointer(session))
+    }
+
     // MARK: Reading and writing
 
     /// Reads what has come; OpenSSL may hold more, which no poll announces, so read until it would block.
@@ -46,25 +51,31 @@ public import Reactor
     public func send(_ bytes: UnsafeRawBufferPointer) -> TLSProgress {
         ERR_clear_error()
         let written = progress(unsafe SSL_write(session, bytes.baseAddress, Int32(clamping: bytes.count)))
-        guard case .ended(let why) = written else { return written }
-        return .ended(lastWord() ?? why)
+        if case .ended = written { return lastWord() ?? written }
+        return written
     }
 
     /// What the other side said before it ended the connection, where that is why nothing can be written any more: with
     /// TLS 1.3 it refuses our certificate only after the handshake.
-    private func lastWord() -> String? {
+    private func lastWord() -> TLSProgress? {
         ERR_clear_error()
         var byte: UInt8 = 0
         let count = unsafe SSL_read(session, &byte, 1)
-        return unsafe SSL_get_error(session, count) == SSL_ERROR_SSL ? fault(count) : nil
+        return unsafe SSL_get_error(session, count) == SSL_ERROR_SSL ? end(count) : nil
     }
 
     private func progress(_ count: Int32) -> TLSProgress {
         if count > 0 { return .bytes(Int(count)) }
         switch unsafe SSL_get_error(session, count) {
         case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE: return .wouldBlock
-        default: return .ended(fault(count))
+        default: return end(count)
         }
+    }
+
+    private func end(_ status: Int32) -> TLSProgress {
+        let isOfProtocol = unsafe SSL_get_error(session, status) == SSL_ERROR_SSL
+        let isRefusal = isOfProtocol && ProtocolFault(code: ERR_peek_error()).isRefusal
+        return isRefusal ? .refused(fault(status)) : .ended(fault(status))
     }
 
     func fault(_ status: Int32) -> String {

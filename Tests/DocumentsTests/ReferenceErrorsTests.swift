@@ -35,10 +35,11 @@ struct ReferenceErrorsTests {
         let answers = ["access_denied", "internal_error", "unknown_error", "object_not_found"].map {
             PanelAnswer.error(code: $0, message: "", details: nil)
         }
-        let failures: [CallFailure.Code] = [.unreachable, .timedOut, .unauthorized, .badAnswer]
         let errors =
             (answers + [.unreadable("")]).compactMap { Reply(to: command, answer: $0, attempts: 1).error }
-            + failures.map { ReplyError(ofRead: .init(code: $0, mayHaveReachedPanel: false, message: "")) }
+            + CallFailure.Code.allCases.map {
+                ReplyError(ofRead: .init(code: $0, mayHaveReachedPanel: false, message: ""))
+            }
         for error in errors where error.code != .objectNotFound {
             #expect(method.errors.contains(error.code))
             #expect(error.code.retriability.hasPrefix(error.isRetriable ? "`true`" : "`false`"))

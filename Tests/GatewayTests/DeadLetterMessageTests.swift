@@ -106,7 +106,8 @@ struct DeadLetterMessageTests {
     private func kept(_ headers: FieldTable, from user: String?) -> FieldTable {
         let delivery = Delivery(
             tag: 1, isRedelivered: false, exchange: "e", routingKey: "k",
-            properties: MessageProperties(headers: headers, userID: user), propertiesSize: 40, body: [1])
+            properties: MessageProperties(headers: headers, userID: user), propertiesSize: 40, body: [1],
+            bodySize: 1)
         let copy = DeadLetters.copy(
             delivery, to: "q", reason: "in_doubt", panel: nil, method: nil, ["gateway", "operator"])
         var kept = copy.properties.headers

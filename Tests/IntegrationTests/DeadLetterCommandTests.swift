@@ -1,10 +1,11 @@
 import AMQP
 import Bridge
 import Foundation
-import Gateway
 import PanelSimulator
 import Reactor
 import Testing
+
+@testable import Gateway
 
 @Suite("Dead letters on the command line", .enabled(if: TestBroker.isThere, TestBroker.reason))
 struct DeadLetterCommandTests {
@@ -93,6 +94,25 @@ struct DeadLetterCommandTests {
                 #expect(list.output.contains("2 of 2 in ") && list.output.contains("Somebody else reads the queue too"))
             }
             try await installation.untilKept(3)
+        }
+    }
+
+    @Test("one that somebody takes once they are counted is not waited for: the broker says that there is none")
+    @Reactor func isWithheld() async throws {
+        try await Installation.run(isStarted: false) { installation in
+            for id in ["one", "two"] { try await installation.keep(id: id) }
+            let queue = try await DeadLetterQueue.open(installation.configuration)
+            try await installation.client.apart { channel in
+                var held = 0
+                try await channel.setPrefetch(1)
+                try await channel.consume(installation.deadLetters, tag: "other") { _ in held += 1 }
+                try await until("the other has one") { held == 1 }
+                let first = await queue.next()
+                let second = await queue.next()
+                #expect(first != nil && second == nil)
+                let scan = await queue.close()
+                #expect(scan.lookedAt == 1 && scan.inQueue == 2 && scan.ending == .withheld)
+            }
         }
     }
 

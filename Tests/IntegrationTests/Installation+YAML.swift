@@ -21,6 +21,7 @@ extension Installation {
             events: {exchange: \(name).events, stream: \(name).events, lock_prefix: \(name).lock}
             dead_letters: {queue: \(name).dead-letters}
             ledger: {path: \(configuration.ledger.path)}
+            http: {\(configuration.http.listen.map { "listen: \"\($0)\"" } ?? "")}
             log: {level: \(configuration.log.level.rawValue), format: \(configuration.log.format.rawValue)}
             \(yaml(configuration.tracing))
             """

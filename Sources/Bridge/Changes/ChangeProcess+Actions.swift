@@ -22,7 +22,7 @@ extension ChangeProcess {
     /// Why to wait.
     public enum Pause: Sendable, Equatable {
         /// The panel cannot be called: with backoff, but no longer than until the deadline in milliseconds since 1970.
-        case panelDown(failures: Int, deadline: Int64, why: String)
+        case panelDown(failures: Int, deadline: Int64, CallFailure)
         /// Something failed that may work next time.
         case beforeRepeat(Duration, why: String)
     }

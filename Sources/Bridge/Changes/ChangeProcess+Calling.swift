@@ -108,7 +108,7 @@ extension ChangeProcess {
 
     mutating func panelDown(_ failure: CallFailure, at now: Int64) -> Pause {
         failures += 1
-        return .panelDown(failures: failures, deadline: deadline, why: failure.message)
+        return .panelDown(failures: failures, deadline: deadline, failure)
     }
 
     /// Asks after a failure whether the panel is back, rather than trying with the change itself.

@@ -1,7 +1,7 @@
 extension CommandMessage {
     /// Refuses what is too big or is not JSON in UTF-8, before a byte of the body is read.
     func checkEnvelope() throws(ReplyError) {
-        guard body.count <= CommandLimits.bodyBytes else {
+        guard isWhole, body.count <= CommandLimits.bodyBytes else {
             throw ReplyError(.invalidCommand, "The body is larger than \(CommandLimits.bodyBytes) bytes.")
         }
         guard headerBytes <= CommandLimits.headerBytes else {

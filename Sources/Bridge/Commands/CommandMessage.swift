@@ -1,6 +1,8 @@
 /// A command as it arrived, free of the broker's types.
 public struct CommandMessage: Sendable, Equatable {
     public var body: [UInt8]
+    /// Whether the body is all that was sent; one that is too large to be a command's is not held.
+    public var isWhole: Bool
     public var exchange: String
     public var routingKey: String
     public var isRedelivered: Bool
@@ -25,13 +27,14 @@ public struct CommandMessage: Sendable, Equatable {
     public var receivedAt: Int64
 
     public init(
-        body: [UInt8], exchange: String = "", routingKey: String = "", isRedelivered: Bool = false,
-        contentType: String? = nil, contentEncoding: String? = nil, messageID: String? = nil,
-        correlationID: String? = nil, replyTo: String? = nil, timestamp: UInt64? = nil, expiration: String? = nil,
-        userID: String? = nil, headerBytes: Int = 0, trace: TraceContext? = nil,
+        body: [UInt8], isWhole: Bool = true, exchange: String = "", routingKey: String = "",
+        isRedelivered: Bool = false, contentType: String? = nil, contentEncoding: String? = nil,
+        messageID: String? = nil, correlationID: String? = nil, replyTo: String? = nil, timestamp: UInt64? = nil,
+        expiration: String? = nil, userID: String? = nil, headerBytes: Int = 0, trace: TraceContext? = nil,
         redrive: UInt64 = 0, receivedAt: Int64
     ) {
         self.body = body
+        self.isWhole = isWhole
         self.exchange = exchange
         self.routingKey = routingKey
         self.isRedelivered = isRedelivered

@@ -4,6 +4,7 @@ public struct FollowTrouble: Sendable, Equatable {
     private var since: Int64 = 0
     private var count = 0
     private var code: ErrorCode?
+    private var needsPerson = false
 
     /// How many polls fail before the panel counts as lost.
     public static let patience = 2
@@ -13,12 +14,14 @@ public struct FollowTrouble: Sendable, Equatable {
     /// Whether the panel counts as lost.
     public var isLasting: Bool { count >= Self.patience }
 
-    /// Takes note of a failed poll, and says whether that is new to an operator: the panel is lost, or for another reason.
-    public mutating func note(_ error: ReplyError, at now: Int64) -> Bool {
+    /// Takes note of a failed poll, and says whether that is new to an operator: the panel is lost, or for another reason,
+    /// or does not come back by itself any more.
+    public mutating func note(_ error: ReplyError, needsPerson: Bool = false, at now: Int64) -> Bool {
         if count == 0 { since = now }
         count += 1
-        guard isLasting, error.code != code else { return false }
+        guard isLasting, error.code != code || needsPerson && !self.needsPerson else { return false }
         code = error.code
+        self.needsPerson = needsPerson
         return true
     }
 

@@ -12,7 +12,8 @@ extension Metric {
         "How long calls of the panel took, polls and proofs included; kind is read or change.")
     public static let panelCallFailures = Metric(
         "panelbridge_panel_call_failures_total", .counter, ["panel", "code"],
-        "Calls without an answer of the panel's: unreachable, interrupted, timed_out, unauthorized or bad_answer.")
+        "Calls without an answer of the panel's: unreachable, interrupted, timed_out, unauthorized, bad_answer or "
+            + "tls_failed.")
     public static let panelCallsInFlight = Metric(
         "panelbridge_panel_calls_in_flight", .gauge, ["panel"], "Calls of the panel that are under way.")
     public static let repeats = Metric(

@@ -1,6 +1,6 @@
 extension Metric {
     /// Every metric, in the order in which they are served.
-    public static let all = ofCommands + ofPanels + ofLedger + ofBroker + ofTracing + ofProcess
+    public static let all = ofCommands + ofPanels + ofLedger + ofBroker + [certificateExpiry] + ofTracing + ofProcess
 
     private static let ofLedger = [
         ledgerOwner, ledgerUp, ledgerRows, ledgerOpenRows, ledgerInDoubtRows, ledgerErrors, ledgerCommitDuration,
@@ -43,6 +43,12 @@ extension Metric {
     public static let confirmsAwaited = Metric(
         "panelbridge_confirms_awaited", .gauge, ["of"],
         "Messages that the broker has not confirmed yet; of is replies (dead letters included) or events.")
+
+    public static let certificateExpiry = Metric(
+        "panelbridge_certificate_expiry_timestamp_seconds", .gauge, ["peer", "panel", "side"],
+        "When a certificate expires, in seconds since 1970, as of the latest new connection with TLS; peer is broker or "
+            + "panel. Side server is the peer's (the earliest of its certificate and of those that vouch for it), client "
+            + "is ours.")
 
     private static let ofProcess = [
         ready, buildInfo, processCPU, processMemory, processFiles, processMaximumFiles, processStart,

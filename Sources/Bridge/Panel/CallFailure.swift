@@ -10,6 +10,8 @@ public struct CallFailure: Error, Sendable, Equatable {
         case unauthorized
         /// Something came that is not an answer of the panel's.
         case badAnswer
+        /// No TLS came about, as one side does not believe or understand the other.
+        case tlsFailed
 
         /// As metrics spell it.
         public var name: String {
@@ -19,11 +21,14 @@ public struct CallFailure: Error, Sendable, Equatable {
             case .timedOut: "timed_out"
             case .unauthorized: "unauthorized"
             case .badAnswer: "bad_answer"
+            case .tlsFailed: "tls_failed"
             }
         }
     }
 
     public let code: Code
+    /// Whether somebody must put something right before another call can succeed.
+    public var needsPerson: Bool { code == .unauthorized || code == .tlsFailed }
     /// Whether the panel may have received the call, and so may have carried it out.
     public let mayHaveReachedPanel: Bool
     /// For an operator; never a word of the call's parameters or of the answer's body.

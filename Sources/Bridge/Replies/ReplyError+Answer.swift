@@ -44,7 +44,7 @@ extension ErrorCode {
     init(_ code: CallFailure.Code) {
         self =
             switch code {
-            case .unreachable, .interrupted: .panelUnreachable
+            case .unreachable, .interrupted, .tlsFailed: .panelUnreachable
             case .timedOut: .panelTimeout
             case .unauthorized: .panelUnauthorized
             case .badAnswer: .panelBadAnswer

@@ -2,6 +2,7 @@ internal import AMQP
 internal import Bridge
 internal import Logging
 internal import Reactor
+internal import TLS
 
 /// Keeps one connection to the broker open, for as long as the gateway runs.
 @Reactor
@@ -28,6 +29,12 @@ final class BrokerLink {
     private(set) var connectedSince: MonotonicTime?
     /// How many connections there were so far.
     private(set) var connectionCount = 0
+    /// When the certificates expire of the connection that was made last; nil without TLS.
+    private(set) var certificates: CertificateExpiries?
+    /// How many attempts have failed since there was a connection.
+    private(set) var failureCount = 0
+    /// The refusal by the broker that the log tells of already.
+    private var toldRefusal: String?
     /// Why there is no connection, as the latest attempt or loss told.
     private(set) var failure: String?
 
@@ -44,29 +51,53 @@ final class BrokerLink {
 
     /// Connects, and connects again whenever the connection is lost, until `stop`.
     func run() async {
-        var failures = 0
         var random = SystemRandomNumberGenerator()
         while !isStopped {
             do {
                 let connection = try await Connection.open(endpoint)
+                certificates = connection.certificates
                 watchBlocking(connection)
                 do { try await prepare(connection) } catch {
                     await connection.close()
                     throw error
                 }
-                failures = 0
+                failureCount = 0
+                toldRefusal = nil
                 logger.info("connected to the broker", [.broker: endpoint.address, .role: role.rawValue])
                 await hold(connection)
             } catch {
-                failures += 1
+                failureCount += 1
                 failure = "\(error)"
-                logger.warning(
-                    "no connection to the broker; trying again",
-                    [.role: role.rawValue, .error: "\(error)", .failures: "\(failures)"])
+                tell(error)
             }
             if isStopped { break }
-            await bell.sleep(for: backoff.delay(afterFailures: max(1, failures), using: &random))
+            await bell.sleep(for: backoff.delay(afterFailures: max(1, failureCount), using: &random))
         }
+    }
+
+    /// Looks at the certificates of another connection: those of the open one may have been renewed since it was made.
+    func lookAtCertificates() async {
+        do throws(AMQPError) {
+            let look = try await Connection.open(endpoint)
+            certificates = look.certificates
+            await look.close()
+        } catch {
+            logger.error(
+                "a certificate is about to expire, and the broker cannot be connected to once more; the open connection stays",
+                [.role: role.rawValue, .error: error.message])
+        }
+    }
+
+    /// Says why there is no connection; what somebody must put right only once, until it is put right or is another thing.
+    private func tell(_ error: any Error) {
+        var data: [LogKey: String] = [.role: role.rawValue, .error: "\(error)"]
+        guard let refusal = error as? AMQPError, refusal.code == .refused else {
+            data[.failures] = "\(failureCount)"
+            return logger.warning("no connection to the broker; trying again", data)
+        }
+        guard refusal.message != toldRefusal else { return }
+        toldRefusal = refusal.message
+        logger.error("no connection to the broker until somebody puts it right; trying again", data)
     }
 
     /// Has the next connection made to there, and the next attempt at once; the open one stays.

@@ -66,7 +66,7 @@ final class QueueConsumer {
         let ended = Mailbox<String>()
         channel.onClose = { ended.put($0.message) }
         try await channel.consume(
-            queue, tag: queue, onCancel: { ended.put("the queue was deleted") },
+            queue, tag: queue, bodyMaximum: CommandLimits.bodyBytes, onCancel: { ended.put("the queue was deleted") },
             deliver: { [inbox] in inbox.put(ReceivedCommand(delivery: $0, channel: channel)) })
         self.channel = channel
         progress.consumes()

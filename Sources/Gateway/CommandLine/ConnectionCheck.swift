@@ -6,12 +6,13 @@ internal import Ledger
 internal import PanelCatalog
 internal import PanelClient
 public import Reactor
+internal import TLS
 
 /// Tries the broker and each panel, and says in words what answers; nothing is changed on either side.
 @Reactor
 public final class ConnectionCheck {
     private let configuration: Configuration
-    private let say: @Reactor (String) -> Void
+    let say: @Reactor (String) -> Void
 
     public init(_ configuration: Configuration, say: @escaping @Reactor (String) -> Void) {
         self.configuration = configuration
@@ -70,6 +71,7 @@ public final class ConnectionCheck {
         do throws(AMQPError) {
             let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "check"))
             say("The broker at \(connection.endpoint.address) lets \(connection.endpoint.user) in.")
+            tell(connection.certificates, of: "the broker")
             let isComplete = await checkQueues(connection)
             await connection.close()
             return isComplete
@@ -108,6 +110,7 @@ public final class ConnectionCheck {
     private func check(_ panel: Configuration.Panel, _ client: PanelClient) async -> Bool {
         guard await answers("roles.list", panel, client) else { return false }
         say("The panel \(panel.name) at \(panel.url) lets \(panel.user) in.")
+        tell(client.certificates, of: "the panel \(panel.name)")
         guard panel.follow.enabled else { return true }
         guard await answers("event_log.list", panel, client) else { return false }
         say("Its log can be followed.")

@@ -9,8 +9,8 @@ extension CommandMessage {
         let headers = properties.headers
         let isTrusted = !headers.isEmpty && properties.userID.map(trusted.contains) == true
         self.init(
-            body: delivery.body, exchange: delivery.exchange, routingKey: delivery.routingKey,
-            isRedelivered: delivery.isRedelivered, contentType: properties.contentType,
+            body: delivery.body, isWhole: delivery.isWhole, exchange: delivery.exchange,
+            routingKey: delivery.routingKey, isRedelivered: delivery.isRedelivered, contentType: properties.contentType,
             contentEncoding: properties.contentEncoding, messageID: properties.messageID,
             correlationID: properties.correlationID, replyTo: properties.replyTo, timestamp: properties.timestamp,
             expiration: properties.expiration,

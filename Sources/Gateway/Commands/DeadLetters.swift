@@ -67,7 +67,7 @@ final class DeadLetters {
     ) -> Publishing {
         var properties = delivery.properties
         let isOversized =
-            delivery.body.count > CommandLimits.bodyBytes || delivery.propertiesSize > CommandLimits.headerBytes
+            delivery.bodySize > CommandLimits.bodyBytes || delivery.propertiesSize > CommandLimits.headerBytes
         if isOversized { properties.headers = FieldTable() }
         for name in ["CC", "BCC"] { properties.headers[name] = nil }
         if !isRedrive(properties, trustedUsers) {

@@ -1,6 +1,7 @@
 internal import AMQP
 internal import Bridge
 internal import Logging
+internal import PanelClient
 internal import Reactor
 
 extension PanelFollower {
@@ -53,11 +54,13 @@ extension PanelFollower {
     /// Says what a failed poll is a sign of, and publishes it where it is news; false where the lock or the confirm is lost.
     func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
         pace.slacken(rest: error.code == .panelTimeout ? panel.timeouts.read : .zero)
-        if trouble.note(error, at: WallClock.milliseconds) {
+        let needsPerson =
+            [.accessDenied, .panelUnauthorized].contains(error.code) || configured.client.record.failure == .tlsFailed
+        if trouble.note(error, needsPerson: needsPerson, at: WallClock.milliseconds) {
             let advice =
                 error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""
-            context.logger.warning(
-                "the panel cannot be followed; trying again",
+            context.logger.log(
+                needsPerson ? .error : .warning, "the panel cannot be followed; trying again",
                 [.panel: panel.name, .code: error.code.rawValue, .error: error.message + advice])
         }
         guard let news = trouble.news(error, after: cursor) else { return true }

@@ -8,7 +8,7 @@ internal import Reactor
 /// The way of an event: poll, compare, publish, confirm, cursor.
 @Reactor
 final class PanelFollower {
-    private let configured: ConfiguredPanel
+    let configured: ConfiguredPanel
     private let poll: PanelPoll
     let activity: PanelActivity
     let context: FollowContext

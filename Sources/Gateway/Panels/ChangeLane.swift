@@ -14,6 +14,8 @@ final class ChangeLane {
     private let logger: Logger
     private let backoff = Backoff(first: .seconds(1), longest: .seconds(30))
     private var random = SystemRandomNumberGenerator()
+    /// Why the changes are held, as the log tells.
+    private var toldFailure: CallFailure?
     /// Whether all deliveries so far had been delivered before: by a gateway whose ledger is lost, where ours is new.
     private var meetsOnlyRedeliveries = true
 
@@ -112,8 +114,8 @@ final class ChangeLane {
     /// False where the gateway is to end.
     private func wait(_ pause: ChangeProcess.Pause, _ key: LedgerKey) async -> Bool {
         switch pause {
-        case .panelDown(let failures, let deadline, let why):
-            noteHeld(why)
+        case .panelDown(let failures, let deadline, let failure):
+            noteHeld(failure)
             let left = Duration.milliseconds(max(0, deadline - WallClock.milliseconds))
             let pause = min(left, backoff.delay(afterFailures: failures, using: &random))
             defer { _ = panel.bell.takeRing() }
@@ -126,15 +128,21 @@ final class ChangeLane {
         }
     }
 
-    private func noteHeld(_ why: String) {
-        guard !panel.isHeld else { return }
-        panel.counters.heldSince = .current
-        logger.warning("the panel cannot be called; its changes wait", [.panel: panel.name, .error: why])
+    /// Says it once; once more where somebody must put right what seemed to pass by itself.
+    private func noteHeld(_ failure: CallFailure) {
+        let isWorse = failure.needsPerson && toldFailure?.code != failure.code
+        guard !panel.isHeld || isWorse else { return }
+        if !panel.isHeld { panel.counters.heldSince = .current }
+        toldFailure = failure
+        logger.log(
+            failure.needsPerson ? .error : .warning, "the panel cannot be called; its changes wait",
+            [.panel: panel.name, .error: failure.message])
     }
 
     private func noteReachable(_ result: Result<PanelAnswer, CallFailure>) {
         guard panel.isHeld, case .success = result else { return }
         panel.counters.heldSince = nil
+        toldFailure = nil
         logger.info("the panel can be called again; its changes go on", [.panel: panel.name])
     }
 }

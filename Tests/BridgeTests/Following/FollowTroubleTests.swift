@@ -38,4 +38,14 @@ struct FollowTroubleTests {
         #expect(isNews40)
         #expect(trouble.news(denied, after: cursor) == nil)
     }
+
+    @Test("what somebody must put right is told once more, though it is called the same")
+    func needsPerson() {
+        var trouble = FollowTrouble()
+        _ = trouble.note(refused, at: 10)
+        _ = trouble.note(refused, at: 20)
+        let isNews30 = trouble.note(refused, needsPerson: true, at: 30)
+        let isNews40 = trouble.note(refused, needsPerson: true, at: 40)
+        #expect(isNews30 && !isNews40)
+    }
 }

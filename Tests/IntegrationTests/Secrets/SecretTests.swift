@@ -2,6 +2,7 @@ import AMQP
 import Bridge
 import Foundation
 import Gateway
+import HTTPServer
 import PanelSimulator
 import Reactor
 import TestSupport
@@ -30,7 +31,7 @@ struct SecretTests {
                 var hunt = SecretHunt()
                 let gateway = try GatewayProcess(installation.yaml(), in: installation.folder)
                 try await gateway.start()
-                try await plant(installation, &hunt)
+                try await plant(installation, gateway, &hunt)
                 try await look(installation, gateway, &hunt)
                 for export in collector.exports { hunt.add("trace", String(decoding: export.body, as: UTF8.self)) }
                 #expect(hunt.text(of: "trace").contains("POST /api/users/create"))
@@ -41,20 +42,25 @@ struct SecretTests {
 
     private static func configure(_ configuration: inout Configuration, _ format: Configuration.Log.Format) {
         configuration.log = Configuration.Log(level: .trace, format: format)
+        configuration.http.listen = ListenAddress(port: 0)
         configuration.panels[0].password = Secret(SecretMarker.panel)
         configuration.panels[0].httpMethod = format == .json ? .get : .post
         configuration.panels[0].allow = ["virtual_servers.reinstall"]
         configuration.panels[0].follow.enabled = true
     }
 
-    @Reactor private func plant(_ installation: Installation, _ hunt: inout SecretHunt) async throws {
+    @Reactor private func plant(
+        _ installation: Installation, _ gateway: GatewayProcess, _ hunt: inout SecretHunt
+    ) async throws {
         try await installation.plantInMethods(&hunt)
         try await installation.plantInWrongCommands(&hunt)
         installation.panel.order(Fault(.unauthorized, count: nil))
         hunt.add("reply of a panel that lets nobody in", try await installation.call("roles.list"))
+        try await hunt.add("HTTP of a panel that lets nobody in", gateway)
         installation.panel.clearFaults()
         try await installation.stopPanel()
         hunt.add("reply of a panel that is away", try await installation.call("roles.list"))
+        try await hunt.add("HTTP of a panel that is away", gateway)
         try await installation.startPanel { $0.password = SecretMarker.panel }
         hunt.add("reply of a panel that is back", try await installation.call("roles.list"))
     }
@@ -78,6 +84,7 @@ struct SecretTests {
                 hunt.add("panelbridge \(words)", try await installation.program(words))
             }
         }
+        try await hunt.add("HTTP", gateway)
         hunt.add("ledger", try installation.ledgerFiles().joined(separator: "\n"))
         hunt.add("status of the stop", "\(await gateway.stop() ?? -1)")
         hunt.add("log", gateway.log)
@@ -89,6 +96,8 @@ struct SecretTests {
         #expect(hunt.text(of: "reply of users.create").contains(Scrubber.blank))
         #expect(hunt.text(of: #"panelbridge ["dead-letters", "show""#).contains(Scrubber.blank))
         #expect(hunt.text(of: "status").contains("0"))
+        #expect(hunt.text(of: "HTTP").contains(#"method="users.create",outcome="in_doubt"} "#))
+        #expect(hunt.text(of: "HTTP of a panel that lets nobody in").contains("no answer: unauthorized"))
     }
 
     private static let commands = [

@@ -76,6 +76,7 @@ let get = PanelCatalog.method(named: "virtual_servers.get")!
 let listing = PanelCatalog.method(named: "hardware_servers.virtual_servers")!
 let parser = AnswerParser()
 
+@MainActor
 func result(_ body: [UInt8], _ method: PanelMethod) -> [UInt8] {
     guard case .result(let json) = body.withUnsafeBytes({ parser.parse($0, as: method.result) }) else {
         fatalError("the answer was not read")

@@ -12,8 +12,12 @@ final class DeadLetterQueue {
     static let window = 100
     /// How many it holds at most; the broker keeps them, here only their number counts.
     nonisolated static let heldAtMost = 10_000
-    /// How long it waits for a message that the broker has counted; somebody else may have it.
-    static let patience = Duration.seconds(2)
+    /// How long nothing comes of what the broker has counted before it is asked whether it has any left.
+    private static let silence = Duration.milliseconds(500)
+    /// How often in a row it must say that it has none: what it has sent before may come behind its first word.
+    private static let denials = 2
+    /// How often it is asked at most, a minute in all: it may have some that it gives to others alone.
+    private static let questions = 120
 
     let name: String
     private let expiredQueue: String
@@ -21,7 +25,8 @@ final class DeadLetterQueue {
     private let trustedUsers: Set<String>?
     private let connection: Connection
     private let counted: Channel.DeclaredQueue
-    private let inbox = Mailbox<HeldDeadLetter>()
+    /// Nil where nothing has come for some time.
+    private let inbox = Mailbox<HeldDeadLetter?>()
     private let alarm: Alarm
     private var windows: [Channel] = []
     private var lookedAt = 0
@@ -35,7 +40,7 @@ final class DeadLetterQueue {
         trustedUsers = configuration.senders.isEmpty ? nil : configuration.trustedUsers
         self.connection = connection
         self.counted = counted
-        alarm = Alarm { [inbox] in inbox.finish() }
+        alarm = Alarm { [inbox] in inbox.put(nil) }
     }
 
     /// Connects and counts what is there.
@@ -55,14 +60,29 @@ final class DeadLetterQueue {
     /// The next one that was there at the start; nil where there is none, or none that can be had.
     func next() async -> HeldDeadLetter? {
         guard lookedAt < counted.messageCount, await hasRoom() else { return nil }
-        alarm.set(after: Self.patience)
-        defer { alarm.set(at: nil) }
-        guard let held = await inbox.next() else {
-            isWithheld = true
-            return nil
+        var denials = 0
+        for _ in 0..<Self.questions where denials < Self.denials {
+            alarm.set(after: Self.silence)
+            defer { alarm.set(at: nil) }
+            guard let word = await inbox.next() else { return nil }
+            if let held = word {
+                lookedAt += 1
+                return held
+            }
+            denials = await isEmpty() ? denials + 1 : 0
         }
-        lookedAt += 1
-        return held
+        isWithheld = true
+        return nil
+    }
+
+    /// Whether the broker has none left to give; what others hold it does not count.
+    private func isEmpty() async -> Bool {
+        do throws(AMQPError) {
+            return try await windows.last?.declareQueue(name, isPassive: true).messageCount == 0
+        } catch {
+            fail(error)
+            return true
+        }
     }
 
     /// Takes one out of the queue for good.
@@ -119,7 +139,7 @@ final class DeadLetterQueue {
 
     private func take(_ delivery: Delivery, _ channel: Channel) {
         let letter = DeadLetter(
-            delivery.properties, bodyBytes: delivery.body.count, expiredQueue: expiredQueue,
+            delivery.properties, bodyBytes: delivery.bodySize, expiredQueue: expiredQueue,
             trustedUsers: trustedUsers)
         inbox.put(HeldDeadLetter(letter: letter, delivery: delivery, channel: channel))
     }

@@ -21,8 +21,7 @@ public struct WatchFailure: Error, Sendable, Equatable {
     init(_ error: AMQPError) {
         let message = error.message.prefix(1).uppercased() + error.message.dropFirst()
         switch error.code {
-        case .connectionFailed where !error.isRetriable:
-            self.init(.refused, "\(message); broker.url names user, password and virtual host.")
+        case .refused: self.init(error.isRetriable ? .unavailable : .refused, "\(message).")
         case .connectionFailed: self.init(.unavailable, "\(message); broker.url says where it is.")
         case _ where error.isRetriable || error.isNodeDown: self.init(.unavailable, "\(message).")
         default: self.init(.failed, "\(message)\(error.streamAdvice).")

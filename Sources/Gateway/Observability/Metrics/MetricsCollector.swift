@@ -18,7 +18,7 @@ final class MetricsCollector {
     /// All metrics in Prometheus' text format.
     func text(isReady: Bool) async -> [UInt8] {
         let families =
-            ofCommands + ofPanels + ofLedger(await census.latest()) + ofBroker + ofTracing
+            ofCommands + ofPanels + ofLedger(await census.latest()) + ofBroker + ofCertificates + ofTracing
             + ofProcess(isReady: isReady)
         var text = MetricsText()
         var turnsEnd = Self.turn
