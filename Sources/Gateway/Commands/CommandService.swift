@@ -17,8 +17,6 @@ final class CommandService {
     /// Where the ledger is asked of what is refused; nil where no changes are served.
     private let changes: ChangeLanes?
     private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
-    /// Since when each command is being carried out that is.
-    private(set) var carriedOutSince: [MonotonicTime] = []
     /// How many deliveries are being worked on.
     private(set) var deliveryCount = 0
     /// How many deliveries the broker may have delivered before.
@@ -64,38 +62,39 @@ final class CommandService {
         case .command(let command):
             await serve(command, received, since: began) { await carryOut(command, received) }
         case .refused(let refusal):
-            // What was begun while other rules held may have taken effect.
-            if let changes, message.isRedelivered || queue == nil {
-                guard let former = await changes.recall(message, by: context.decoder) else { return }
-                if let former {
-                    return await serve(former.command, received, since: began) {
-                        await changes.end(former, received, hasExpired: queue == nil)
-                    }
+            guard let former = await recall(message) else { return }
+            if let former {
+                await serve(former.command, received, since: began) {
+                    await changes?.end(former, received, hasExpired: queue == nil)
                 }
+            } else if await refuse(refusal, received) {
+                context.counters.note(refusal)
             }
-            if await refuse(refusal, received) { context.counters.note(refusal) }
         }
+    }
+
+    /// What a refused message may have been while other rules held, which may have taken effect: nil inside where it was
+    /// not begun; nil where the gateway is to end first.
+    private func recall(_ message: CommandMessage) async -> FormerChange?? {
+        // What comes for the first time was not begun, whatever its id stands for.
+        guard let changes, message.isRedelivered || queue == nil else { return .some(nil) }
+        return await changes.recall(message, by: context.decoder)
     }
 
     private func serve(
         _ command: Command, _ received: ReceivedCommand, since began: MonotonicTime,
         by carryOut: @Reactor () async -> Conclusion?
     ) async {
-        let work = context.underWay.begin(command)
+        let work = context.underWay.begin(command, at: began)
         defer { context.underWay.end(work) }
-        carriedOutSince.append(began)
         let conclusion = await carryOut()
-        forget(began)
+        context.underWay.noteCarriedOut(work)
         guard let conclusion, await finish(conclusion, ReplyMessage(conclusion.reply, to: command), received) else {
             return
         }
         context.counters.note(
             command, of: panel ?? context.counters.panel(command.panel), conclusion.reply,
             nanoseconds: EventLoop.shared.now.nanoseconds(since: began))
-    }
-
-    private func forget(_ began: MonotonicTime) {
-        if let index = carriedOutSince.firstIndex(of: began) { carriedOutSince.remove(at: index) }
     }
 
     /// False where the delivery is the broker's again before the end.
