@@ -10,6 +10,8 @@ struct WorkUnderWayTests {
     private static let began = MonotonicTime.current
     private static let limit = Duration.seconds(60)
 
+    init() { Reactor.startThread() }
+
     @Reactor private static func begin(
         _ name: String, _ id: String, after delay: Duration, in work: WorkUnderWay
     ) -> Int {
