@@ -13,15 +13,13 @@ final class CommandService {
     let name: (panel: String, queue: String)
     /// As the broker calls it.
     let queueName: String
-    private let context: CommandContext
+    let context: CommandContext
     /// Where the commands of a panel's queue are counted.
     private let panel: PanelCommands?
     private let skip: @Reactor (Delivery) -> Void
     /// Where the ledger is asked of what is refused; nil where no changes are served.
     private let changes: ChangeLanes?
     private let carryOut: @Reactor (Command, ReceivedCommand) async -> Conclusion?
-    /// Since when each command is being carried out that is.
-    private(set) var carriedOutSince: [MonotonicTime] = []
     /// How many deliveries are being worked on.
     private(set) var deliveryCount = 0
     /// How many deliveries the broker may have delivered before.
@@ -78,113 +76,34 @@ final class CommandService {
         case .command(let command):
             return await serve(command, received, since: began) { await carryOut(command, received) }
         case .refused(let refusal):
-            // What was begun while other rules held may have taken effect.
-            if let changes, message.isRedelivered || queue == nil {
-                guard let former = await changes.recall(message, by: context.decoder) else { return nil }
-                if let former {
-                    return await serve(former.command, received, since: began) {
-                        await changes.end(former, received, hasExpired: queue == nil)
-                    }
-                }
+            guard let former = await recall(message) else { return nil }
+            guard let former else { return await refuse(refusal, received) }
+            return await serve(former.command, received, since: began) {
+                await changes?.end(former, received, hasExpired: queue == nil)
             }
-            return await refuse(refusal, received)
         }
+    }
+
+    /// What a refused message may have been while other rules held, which may have taken effect: nil inside where it was
+    /// not begun; nil where the gateway is to end first.
+    private func recall(_ message: CommandMessage) async -> FormerChange?? {
+        // What comes for the first time was not begun, whatever its id stands for.
+        guard let changes, message.isRedelivered || queue == nil else { return .some(nil) }
+        return await changes.recall(message, by: context.decoder)
     }
 
     private func serve(
         _ command: Command, _ received: ReceivedCommand, since began: MonotonicTime,
         by carryOut: @Reactor () async -> Conclusion?
     ) async -> ReplyMessage? {
-        let work = context.underWay.begin(command)
+        let work = context.underWay.begin(command, at: began)
         defer { context.underWay.end(work) }
-        carriedOutSince.append(began)
         let conclusion = await carryOut()
-        forget(began)
-        guard let conclusion else { return nil }
-        let answer = ReplyMessage(conclusion.reply, to: command)
-        guard await finish(conclusion, answer, received) else { return nil }
+        context.underWay.noteCarriedOut(work)
+        guard let conclusion, let answer = await finish(conclusion, of: command, received) else { return nil }
         context.counters.note(
             command, of: panel ?? context.counters.panel(command.panel), conclusion.reply,
             nanoseconds: EventLoop.shared.now.nanoseconds(since: began))
         return answer
-    }
-
-    private func forget(_ began: MonotonicTime) {
-        if let index = carriedOutSince.firstIndex(of: began) { carriedOutSince.remove(at: index) }
-    }
-
-    /// False where the delivery is the broker's again before the end.
-    private func finish(_ conclusion: Conclusion, _ message: ReplyMessage, _ received: ReceivedCommand) async -> Bool {
-        log(conclusion, message)
-        if conclusion.isDeadLetter {
-            let reason = message.reply.code ?? .inDoubt
-            guard await keep(received, reason: reason, message) else { return false }
-        }
-        switch await publish(message, conclusion, received) {
-        case .abandoned: return false
-        case .delivered, .notWanted: conclusion.noteReplied?()
-        // The ledger keeps it as not replied to: the same id, asked again, gets it.
-        case .undeliverable: break
-        }
-        received.acknowledge()
-        context.logger.debug("command answered", .reply(message))
-        return true
-    }
-
-    /// Publishes a reply and what is to be told beside it, both at once, and returns when both are confirmed.
-    private func publish(
-        _ message: ReplyMessage, _ conclusion: Conclusion, _ received: ReceivedCommand
-    ) async -> ReplyPublisher.Result {
-        guard let event = conclusion.event else {
-            return await context.replies.publish(message, while: { received.isOurs })
-        }
-        let since = conclusion.eventSince
-        async let isTold = context.events.publish(event, since: since, while: { received.isOurs })
-        let result = await context.replies.publish(message, while: { received.isOurs })
-        guard await isTold else { return .abandoned }
-        context.counters.panel(message.panel).noteEvent()
-        return result
-    }
-
-    /// Says what a person must look at.
-    private func log(_ conclusion: Conclusion, _ message: ReplyMessage) {
-        let seen: [LogKey: String] =
-            conclusion.seen.isEmpty ? [:] : [.reason: conclusion.seen.joined(separator: "; ")]
-        switch conclusion.reply.outcome {
-        case .inDoubt where conclusion.isDeadLetter:
-            context.logger.error(
-                "a change is in doubt; look at the panel, then settle it with `panelbridge ledger resolve`",
-                .reply(message, seen))
-        case .failed where conclusion.isDeadLetter:
-            context.logger.error(
-                "a change failed though it was repeated; `panelbridge dead-letters redrive` sends it again",
-                .reply(message, seen.merging([.code: message.reply.code?.rawValue ?? ""]) { $1 }))
-        case _ where !conclusion.seen.isEmpty:
-            context.logger.warning("a change whose answer was lost is proved", .reply(message, seen))
-        default: break
-        }
-    }
-
-    /// Answers a command that is not carried out; without a confirmed reply it is kept as a dead letter.
-    /// Nil where the delivery is the broker's again before that.
-    private func refuse(_ refusal: Refusal, _ received: ReceivedCommand) async -> ReplyMessage? {
-        let message = ReplyMessage(refusal)
-        context.logger.warning(
-            "command rejected", .reply(message, [.code: refusal.error.code.rawValue, .reason: refusal.error.message]))
-        switch await context.replies.publish(message, while: { received.isOurs }) {
-        case .abandoned: return nil
-        case .delivered: break
-        case .notWanted, .undeliverable:
-            guard await keep(received, reason: refusal.error.code, message) else { return nil }
-        }
-        received.acknowledge()
-        context.counters.note(refusal)
-        return message
-    }
-
-    private func keep(_ received: ReceivedCommand, reason: ErrorCode, _ message: ReplyMessage) async -> Bool {
-        await context.deadLetters.keep(
-            received.delivery, reason: reason, panel: message.panel, method: message.method,
-            while: { received.isOurs })
     }
 }

@@ -5,38 +5,56 @@ internal import Reactor
 /// The commands that are being served, from their decoding to their ack.
 @Reactor
 final class WorkUnderWay {
-    /// A change that is being served.
-    struct Change: Sendable {
-        let id: String?
-        let method: String
-        let panel: String
+    /// A command that is being served.
+    struct Work: Sendable {
+        let command: Command
         let began: MonotonicTime
+        /// Whether only its reply is left.
+        fileprivate(set) var isCarriedOut = false
+
+        var id: String? { command.id }
+        var method: String { command.method.name }
+        var panel: String { command.panel }
+        var isChange: Bool { command.method.isChange }
     }
 
-    private(set) var readCount = 0
-    private var changesByNumber: [Int: Change] = [:]
-    private var lastNumber = 0
+    /// Each at its number; nil where that is free.
+    private var works: [Work?] = []
+    private var freeNumbers: [Int] = []
 
     nonisolated init() {}
 
     /// The changes, in the order in which they began.
-    var changes: [Change] { changesByNumber.sorted { $0.key < $1.key }.map(\.value) }
+    var changes: [Work] { works.compactMap { $0?.isChange == true ? $0 : nil }.sorted { $0.began < $1.began } }
 
-    var changeCount: Int { changesByNumber.count }
+    var changeCount: Int { works.count { $0?.isChange == true } }
 
-    /// Returns the number by which its end is told; nil for a read, which is only counted.
-    func begin(_ command: Command) -> Int? {
-        guard command.method.isChange else {
-            readCount += 1
-            return nil
+    var readCount: Int { works.count - freeNumbers.count - changeCount }
+
+    /// Returns the number by which it is told how the work goes on.
+    func begin(_ command: Command, at time: MonotonicTime) -> Int {
+        let work = Work(command: command, began: time)
+        if let number = freeNumbers.popLast() {
+            works[number] = work
+            return number
         }
-        lastNumber += 1
-        changesByNumber[lastNumber] = Change(
-            id: command.id, method: command.method.name, panel: command.panel, began: .current)
-        return lastNumber
+        works.append(work)
+        return works.count - 1
     }
 
-    func end(_ number: Int?) {
-        if let number { changesByNumber[number] = nil } else { readCount -= 1 }
+    /// What the command asks for is done, or is not to be done.
+    func noteCarriedOut(_ number: Int) { works[number]?.isCarriedOut = true }
+
+    func end(_ number: Int) {
+        works[number] = nil
+        freeNumbers.append(number)
+    }
+
+    /// Whether a read of the panel is being carried out since longer ago than that.
+    func hasRead(of panel: String, olderThan age: Duration, at now: MonotonicTime) -> Bool {
+        works.contains { work in
+            guard let work, !work.isChange, !work.isCarriedOut else { return false }
+            return work.panel == panel && now - work.began > age
+        }
     }
 }

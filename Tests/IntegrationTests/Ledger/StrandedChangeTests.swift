@@ -1,5 +1,6 @@
 import AMQP
 import Bridge
+import Foundation
 import Gateway
 import PanelSimulator
 import Reactor
@@ -94,6 +95,30 @@ struct StrandedChangeTests {
             let reply = try await installation.client.reply(to: "ended").text
             #expect(reply.contains(#""outcome":"succeeded""#) && reply.contains(#""replayed":false"#))
             #expect(installation.panel.executions().effects[Self.connect] == 1)
+        }
+    }
+
+    @Test("one that is still being called when a reload forbids it gets its own end, though it comes again meanwhile")
+    @Reactor func forbiddenInMidCall() async throws {
+        let allowing: (inout Configuration) -> Void = { $0.panels[0].allowLocalHosts = true }
+        try await ProxiedInstallation.run(configure: allowing) { proxied in
+            let (installation, gateway) = (proxied.installation, proxied.gateway)
+            installation.panel.order(.init(.hang, method: Self.connect))
+            try await installation.send(Self.connect, Self.local, id: "called")
+            try await until("the change has reached the panel") { installation.panel.pendingCalls() == 1 }
+            installation.configuration.panels[0].allowLocalHosts = false
+            try gateway.write(
+                installation.yaml(
+                    brokerPort: proxied.broker.port, panelPorts: proxied.panels.mapValues(\.port)))
+            gateway.signal(SIGHUP)
+            try await until("it has reloaded") { gateway.count("the configuration was reloaded") == 1 }
+            let before = gateway.count("consuming", installation.changes())
+            proxied.broker.cut(.reset, of: proxied.consuming)
+            try await until("it consumes again") { gateway.count("consuming", installation.changes()) >= before + 2 }
+            installation.panel.clearFaults()
+            let reply = try await installation.client.reply(to: "called").text
+            #expect(reply.contains(#""outcome":"succeeded""#) && reply.contains(#""attempts":1"#))
+            #expect(installation.panel.executions().calls[Self.connect] == 1)
         }
     }
 

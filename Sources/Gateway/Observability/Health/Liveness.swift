@@ -42,14 +42,10 @@ struct Liveness {
     }
 
     private func reads(at now: MonotonicTime) -> HealthCheck {
-        let limits = Dictionary(uniqueKeysWithValues: parts.lanes.map { ($0.panel.name, $0.readLimit) })
-        let stuck = parts.queues.map(\.service).filter { service in
-            guard service.name.queue == CommandQueue.Kind.reads.rawValue, let limit = limits[service.name.panel] else {
-                return false
-            }
-            return service.carriedOutSince.contains { now - $0 > limit + Self.margin }
+        let stuck = parts.lanes.first { lane in
+            parts.context.underWay.hasRead(of: lane.panel.name, olderThan: lane.readLimit + Self.margin, at: now)
         }
-        guard let first = stuck.first else { return HealthCheck("reads", .fine()) }
-        return HealthCheck("reads", .failed("reads of \(first.name.panel) last longer than their time-outs allow"))
+        guard let stuck else { return HealthCheck("reads", .fine()) }
+        return HealthCheck("reads", .failed("reads of \(stuck.panel.name) last longer than their time-outs allow"))
     }
 }
