@@ -77,6 +77,13 @@ public final class CommandSender {
         let channel = try await connection.openChannel()
         let queue = try await channel.declareQueue("", isDurable: false, isExclusive: true).name
         let replies = Mailbox<[UInt8]>()
+        let alarm = Alarm {
+            // A broker that takes no messages gives no word either.
+            if channel.unconfirmedCount > 0 { connection.abandon(Self.noConfirm(within: waiting, id: id, connection)) }
+            replies.finish()
+        }
+        alarm.set(after: waiting)
+        defer { alarm.invalidate() }
         channel.onClose = { _ in replies.finish() }
         try await channel.consume(queue, tag: "replies") { delivery in
             channel.acknowledge(delivery.tag)
@@ -94,10 +101,15 @@ public final class CommandSender {
         case .returned(_, let text): throw AMQPError(.closed, "No queue takes the command: \(text).")
         case .nacked: throw AMQPError(.closed, "The broker does not take the command; try again later.")
         }
-        let alarm = Alarm { replies.finish() }
-        alarm.set(after: waiting)
-        defer { alarm.invalidate() }
         return await replies.next()
+    }
+
+    private static func noConfirm(within waiting: Duration, id: String, _ connection: Connection) -> AMQPError {
+        let why = connection.blockedReason.map { ", as it takes no messages: \($0)" } ?? ""
+        return AMQPError(
+            .connectionLost,
+            "The broker gave no word within \(waiting)\(why). Whether it has the command is not known: "
+                + "ask again with --id \(id).")
     }
 
     private static func noReply(within waiting: Duration, id: String) -> String {
