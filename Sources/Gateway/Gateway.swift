@@ -20,6 +20,7 @@ public final class Gateway {
     let publishing: BrokerLink
     let context: CommandContext
     private let eventStream: EventStream
+    private let streamDeclaration: StreamDeclaration?
     let lanes: [PanelLane]
     private let owner: LedgerOwner
     private let parts: GatewayParts
@@ -53,11 +54,15 @@ public final class Gateway {
             BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.broker.backoff,
             role: .publishing, logger: logger)
         let topology = configuration.topology == .declare ? Bridge.Topology(names) : nil
+        streamDeclaration = topology.map {
+            StreamDeclaration($0, backoff: configuration.broker.backoff, logger: logger)
+        }
         consuming = BrokerLink(
             BrokerEndpoint(configuration.broker, role: "consuming"), backoff: configuration.broker.backoff,
             role: .consuming, logger: logger
-        ) { connection in
-            try await topology?.declare(on: connection)
+        ) { [streamDeclaration] connection in
+            try await topology?.withoutStreams.declare(on: connection)
+            await streamDeclaration?.attempt(on: connection)
         }
         eventStream = EventStream(
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
@@ -72,7 +77,8 @@ public final class Gateway {
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),
-                stream: eventStream, exchange: names.eventsExchange, logger: logger),
+                stream: eventStream, declaration: streamDeclaration, exchange: names.eventsExchange,
+                logger: logger),
             counters: CommandCounters(panels: configuration.panels.map(\.name)), logger: logger)
         // A panel's reads, its change, and its poll.
         let transfers = Transfers(connections: configuration.panels.reduce(0) { $0 + $1.reads.concurrency + 2 })
@@ -92,6 +98,7 @@ public final class Gateway {
             group.addTask { @Reactor @Sendable [self] in await publishing.run() }
             group.addTask { @Reactor @Sendable [self] in await consuming.run() }
             group.addTask { @Reactor @Sendable [self] in await watchCertificates() }
+            group.addTask { @Reactor @Sendable [self] in await streamDeclaration?.run(over: consuming, stop: stop) }
             group.addTask { @Reactor @Sendable [self] in await serve(reads(), drained) }
             group.addTask { @Reactor @Sendable [self] in await serveAsOwner(drained) }
             if let source { group.addTask { @Reactor @Sendable [self] in await reloadWhenAsked(from: source) } }
