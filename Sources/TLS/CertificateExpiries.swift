@@ -10,11 +10,6 @@ public struct CertificateExpiries: Sendable, Equatable {
 
     public var earliest: Int64 { min(server, client ?? server) }
 
-    public init(server: Int64, client: Int64?) {
-        self.server = server
-        self.client = client
-    }
-
     /// Reads them from OpenSSL's session (`SSL *`); nil for a resumed one, in which the other side has shown none.
     public init?(session: UnsafeMutableRawPointer) {
         let session = unsafe OpaquePointer(session)
