@@ -1,6 +1,4 @@
-internal import Bridge
 internal import Reactor
-internal import TLS
 
 extension Gateway {
     private static let certificatePause = Duration.seconds(6 * 3600)
@@ -10,15 +8,7 @@ extension Gateway {
     /// Panels are connected to anew all the time.
     func watchCertificates() async {
         while await stop.sleep(for: Self.certificatePause) {
-            for link in [consuming, publishing] where link.current != nil && link.hasEndingCertificate {
-                await link.lookAtCertificates()
-            }
+            for link in [consuming, publishing] where link.hasEndingCertificate { await link.lookAtCertificates() }
         }
-    }
-}
-
-extension BrokerLink {
-    fileprivate var hasEndingCertificate: Bool {
-        certificates.map { CertificateTerm(until: $0.earliest, at: WallClock.milliseconds).isEnding } ?? false
     }
 }

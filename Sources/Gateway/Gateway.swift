@@ -22,6 +22,7 @@ public final class Gateway {
     let publishing: BrokerLink
     let context: CommandContext
     private let eventStream: EventStream
+    private let streamDeclaration: StreamDeclaration?
     let lanes: [PanelLane]
     /// Nil where spans go nowhere.
     let exporter: SpanExporter?
@@ -57,11 +58,15 @@ public final class Gateway {
             BrokerEndpoint(configuration.broker, role: "publishing"), backoff: configuration.broker.backoff,
             role: .publishing, logger: logger)
         let topology = configuration.topology == .declare ? Bridge.Topology(names) : nil
+        streamDeclaration = topology.map {
+            StreamDeclaration($0, backoff: configuration.broker.backoff, logger: logger)
+        }
         consuming = BrokerLink(
             BrokerEndpoint(configuration.broker, role: "consuming"), backoff: configuration.broker.backoff,
             role: .consuming, logger: logger
-        ) { connection in
-            try await topology?.declare(on: connection)
+        ) { [streamDeclaration] connection in
+            try await topology?.withoutStreams.declare(on: connection)
+            await streamDeclaration?.attempt(on: connection)
         }
         eventStream = EventStream(
             consuming, queue: names.eventsQueue, panels: Set(names.panels.map(\.panel)), logger: logger)
@@ -82,7 +87,8 @@ public final class Gateway {
             // On a channel of its own: the broker closes the one on which an exchange is missing.
             events: EventPublisher(
                 ConfirmedPublisher(link: publishing, logger: logger),
-                stream: eventStream, exchange: names.eventsExchange, tracing: messageTracing, logger: logger),
+                stream: eventStream, declaration: streamDeclaration, exchange: names.eventsExchange,
+                tracing: messageTracing, logger: logger),
             counters: CommandCounters(panels: configuration.panels.map(\.name)), tracing: messageTracing, logger: logger
         )
         let parser = AnswerParser()
@@ -103,6 +109,7 @@ public final class Gateway {
             group.addTask { @Reactor @Sendable [self] in await publishing.run() }
             group.addTask { @Reactor @Sendable [self] in await consuming.run() }
             group.addTask { @Reactor @Sendable [self] in await watchCertificates() }
+            group.addTask { @Reactor @Sendable [self] in await streamDeclaration?.run(over: consuming, stop: stop) }
             group.addTask { @Reactor @Sendable [self] in await serve(reads(), drained) }
             group.addTask { @Reactor @Sendable [self] in await serveAsOwner(drained) }
             if let source { group.addTask { @Reactor @Sendable [self] in await reloadWhenAsked(from: source) } }

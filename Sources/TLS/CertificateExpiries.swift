@@ -10,11 +10,6 @@ public struct CertificateExpiries: Sendable, Equatable {
 
     public var earliest: Int64 { min(server, client ?? server) }
 
-    public init(server: Int64, client: Int64?) {
-        self.server = server
-        self.client = client
-    }
-
     /// Reads them from OpenSSL's session (`SSL *`); nil for a resumed one, in which the other side has shown none.
     public init?(session: UnsafeMutableRawPointer) {
         let session = OpaquePointer(session)
@@ -22,17 +17,18 @@ public struct CertificateExpiries: Sendable, Equatable {
             return nil
         }
         let chain = unsafe SSL_get0_verified_chain(session)
-        let authorities = unsafe (0..<max(0, pb_certificate_count(chain))).map {
-            unsafe Self.end(pb_certificate(chain, $0))
+        var earliest = unsafe Self.end(leaf)
+        for index in 0..<max(0, unsafe pb_certificate_count(chain)) {
+            earliest = unsafe min(earliest, Self.end(pb_certificate(chain, index)))
         }
-        server = unsafe authorities.reduce(Self.end(leaf), min)
-        client = unsafe SSL_get_certificate(session).map { unsafe Self.end($0) }
+        server = earliest
+        client = unsafe SSL_get_certificate(session).map(Self.end)
     }
 
     private static func end(_ certificate: OpaquePointer) -> Int64 {
-        var time = tm()
+        var time = unsafe tm()
+        let isRead = unsafe ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time) == 1
         // One without a time that can be read is refused in the handshake, where it is verified.
-        guard unsafe ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time) == 1 else { return .max }
-        return unsafe Int64(timegm(&time))
+        return unsafe isRead ? Int64(timegm(&time)) : .max
     }
 }

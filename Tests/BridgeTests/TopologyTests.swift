@@ -56,6 +56,16 @@ import Testing
         #expect(Self.topology.bindings.contains { $0.exchange == "panelbridge.unroutable" && $0.routingKey.isEmpty })
     }
 
+    @Test("what is declared for the stream apart and for the rest is all that there is")
+    func parts() {
+        let (streams, rest) = (Self.topology.ofStreams, Self.topology.withoutStreams)
+        #expect(streams.queues.map(\.name) == ["panelbridge.events"] && streams.exchanges.isEmpty)
+        #expect(streams.bindings.map(\.exchange) == ["panelbridge.events"])
+        #expect(rest.exchanges == Self.topology.exchanges && !rest.queues.contains(streams.queues[0]))
+        #expect(rest.queues.count + 1 == Self.topology.queues.count)
+        #expect(rest.bindings.count + 1 == Self.topology.bindings.count)
+    }
+
     @Test("events are kept in a stream for a week")
     func keepsEvents() throws {
         let events = try queue("panelbridge.events")

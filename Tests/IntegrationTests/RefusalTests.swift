@@ -53,6 +53,19 @@ struct RefusalTests {
         }
     }
 
+    @Test("what the broker does not let the gateway declare")
+    @Reactor func declaration() async throws {
+        try await Installation.run(isDeclared: false, isStarted: false) { installation in
+            try await installation.client.apart { channel in
+                try await channel.declareExchange(installation.configuration.commands.exchange, type: "fanout")
+            }
+            let gateway = installation.startAnother()
+            try await until("it is refused") { installation.log.count(Self.refused, "PRECONDITION_FAILED") == 1 }
+            gateway.stop.stop()
+            await gateway.task.value
+        }
+    }
+
     @Test("a panel that lets nobody in, or whose certificate is not believed, by changes and by whoever follows it")
     @Reactor func panels() async throws {
         let certificates = try await TestCertificates.make()

@@ -4,6 +4,21 @@ public struct Topology: Sendable, Equatable {
     public let queues: [Queue]
     public let bindings: [Binding]
 
+    /// The streams with their bindings alone.
+    public var ofStreams: Topology { part { $0 == .stream } }
+
+    /// All but the streams.
+    public var withoutStreams: Topology {
+        let part = part { $0 != .stream }
+        return Topology(exchanges: exchanges, queues: part.queues, bindings: part.bindings)
+    }
+
+    private func part(_ isWanted: (Queue.Kind) -> Bool) -> Topology {
+        let queues = self.queues.filter { isWanted($0.type) }
+        let names = Set(queues.map(\.name))
+        return Topology(exchanges: [], queues: queues, bindings: bindings.filter { names.contains($0.queue) })
+    }
+
     /// An exchange; all are durable.
     public struct Exchange: Sendable, Equatable {
         public let name: String

@@ -43,7 +43,7 @@ extension Metric {
     )
     public static let eventsStuck = Metric(
         "panelbridge_events_stuck", .gauge,
-        "1 while no queue takes events, as the stream is missing: they wait, and so do the replies of changes.")
+        "1 while no queue takes events, as the stream is missing: they wait, and so does each panel's next change.")
     public static let missedEntries = Metric(
         "panelbridge_missed_entries_total", .counter, ["panel"],
         "Entries of the panel's log that could not be seen any more, as announced in gaps.")

@@ -12,12 +12,12 @@ final class BrokerLink {
         case consuming, publishing
     }
 
-    private var endpoint: BrokerEndpoint
+    private(set) var endpoint: BrokerEndpoint
     private var backoff: Backoff
-    private let role: Role
+    let role: Role
     /// How long the broker may take to answer the goodbye.
     private static let patience = Duration.seconds(5)
-    private let logger: Logger
+    let logger: Logger
     /// Prepares a new connection before anybody gets it.
     private let prepare: @Reactor (Connection) async throws -> Void
     private var waiting: [Mailbox<Connection>] = []
@@ -30,11 +30,11 @@ final class BrokerLink {
     /// How many connections there were so far.
     private(set) var connectionCount = 0
     /// When the certificates expire of the connection that was made last; nil without TLS.
-    private(set) var certificates: CertificateExpiries?
+    var certificates: CertificateExpiries?
     /// How many attempts have failed since there was a connection.
     private(set) var failureCount = 0
-    /// The refusal by the broker that the log tells of already.
-    private var toldRefusal: String?
+    /// What somebody must put right, as the log tells already.
+    var toldRefusal: String?
     /// Why there is no connection, as the latest attempt or loss told.
     private(set) var failure: String?
 
@@ -73,31 +73,6 @@ final class BrokerLink {
             if isStopped { break }
             await bell.sleep(for: backoff.delay(afterFailures: max(1, failureCount), using: &random))
         }
-    }
-
-    /// Looks at the certificates of another connection: those of the open one may have been renewed since it was made.
-    func lookAtCertificates() async {
-        do throws(AMQPError) {
-            let look = try await Connection.open(endpoint)
-            certificates = look.certificates
-            await look.close()
-        } catch {
-            logger.error(
-                "a certificate is about to expire, and the broker cannot be connected to once more; the open connection stays",
-                [.role: role.rawValue, .error: error.message])
-        }
-    }
-
-    /// Says why there is no connection; what somebody must put right only once, until it is put right or is another thing.
-    private func tell(_ error: any Error) {
-        var data: [LogKey: String] = [.role: role.rawValue, .error: "\(error)"]
-        guard let refusal = error as? AMQPError, refusal.code == .refused else {
-            data[.failures] = "\(failureCount)"
-            return logger.warning("no connection to the broker; trying again", data)
-        }
-        guard refusal.message != toldRefusal else { return }
-        toldRefusal = refusal.message
-        logger.error("no connection to the broker until somebody puts it right; trying again", data)
     }
 
     /// Has the next connection made to there, and the next attempt at once; the open one stays.

@@ -15,11 +15,12 @@ final class EventPublisher {
 
     private let publisher: ConfirmedPublisher
     private let stream: EventStream
+    private let declaration: StreamDeclaration?
     private let exchange: String
     private let tracing: MessageTracing?
     private let logger: Logger
     /// Whether no queue takes events, so that they wait for one.
-    private(set) var isStuck = false
+    private var hasNoQueue = false
     private var refusals = Refusals()
 
     /// What the queues of subscribers did not take since it was said last.
@@ -28,15 +29,24 @@ final class EventPublisher {
         var saidAt: MonotonicTime?
     }
 
+    /// - Parameter declaration: who declares the stream; nil where it is to be there.
     init(
-        _ publisher: ConfirmedPublisher, stream: EventStream, exchange: String, tracing: MessageTracing? = nil,
+        _ publisher: ConfirmedPublisher, stream: EventStream, declaration: StreamDeclaration?, exchange: String,
+        tracing: MessageTracing? = nil,
         logger: Logger
     ) {
         self.publisher = publisher
         self.stream = stream
+        self.declaration = declaration
         self.exchange = exchange
         self.tracing = tracing
         self.logger = logger
+    }
+
+    /// Why events wait; nil where they do not.
+    var standstill: String? {
+        declaration?.failure.map { "the stream cannot be declared: \($0)" }
+            ?? (hasNoQueue ? "no queue takes events; changes wait for the stream" : nil)
     }
 
     /// How many events await their confirm.
@@ -68,6 +78,10 @@ final class EventPublisher {
                     return true
                 }
             }
+            guard declaration?.failure == nil else {
+                do { try await Reactor.sleep(for: Self.pauseWithoutStream) } catch { return false }
+                continue
+            }
             let now = WallClock.milliseconds
             guard let attempt = await publisher.attempt({ publishing(event) }) else { return false }
             note(attempt)
@@ -83,6 +97,7 @@ final class EventPublisher {
 
     /// Publishes an event once on this connection, and says what became of that.
     func publishOnce(_ event: CloudEvent, on connection: Connection) async -> ConfirmedPublisher.Attempt {
+        if let failure = declaration?.failure { return .returned(failure) }
         let attempt = await publisher.attempt({ publishing(event) }, on: connection)
         note(attempt)
         return attempt
@@ -104,15 +119,15 @@ final class EventPublisher {
     private func note(_ attempt: ConfirmedPublisher.Attempt) {
         switch attempt {
         case .returned(let why):
-            if !isStuck {
+            if !hasNoQueue {
                 logger.error(
                     "no queue takes events; `panelbridge topology apply` makes the stream, and changes wait for it",
                     [.queue: exchange, .reason: why])
             }
-            isStuck = true
+            hasNoQueue = true
         case .confirmed:
-            if isStuck { logger.info("events are taken again", [.queue: exchange]) }
-            isStuck = false
+            if hasNoQueue { logger.info("events are taken again", [.queue: exchange]) }
+            hasNoQueue = false
         case .nacked, .lost: break
         }
     }

@@ -43,7 +43,8 @@ final class TestStream {
         self.proxy = proxy
         events = EventStream(consuming, queue: name, panels: panels, logger: logger)
         publisher = EventPublisher(
-            ConfirmedPublisher(link: publishing, logger: logger), stream: events, exchange: name, logger: logger)
+            ConfirmedPublisher(link: publishing, logger: logger), stream: events, declaration: nil,
+            exchange: name, logger: logger)
         client = try await Client.connect(to: broker)
         for link in [consuming, publishing] {
             running.append(Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in await link.run() })

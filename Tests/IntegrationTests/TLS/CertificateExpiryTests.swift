@@ -76,7 +76,7 @@ struct CertificateExpiryTests {
             #expect(link.certificates?.server == Int64(new))
             try certificates.replace("shown", with: "expired")
             await link.lookAtCertificates()
-            #expect(installation.log.count("error a certificate is about to expire", "certificate has expired") == 1)
+            #expect(installation.log.count("error a certificate expires soon", "certificate has expired") == 1)
             #expect(open != nil && link.current === open && open?.failure == nil)
             await link.stop()
             await running.value

@@ -42,7 +42,10 @@ struct SecuredGatewayTests {
             try await installation.reconnectClient()
             let reply = try await installation.call(Self.restart, #"{"id":1}"#, id: "changed")
             #expect(reply == ExpectedReply.succeeded().body(command: "changed", method: Self.restart))
-            #expect(try await installation.streamedEvents().contains("main:command:changed:0:1:succeeded"))
+            // The broker gives the stream later than the queues.
+            try await until("the stream has it", within: .seconds(120)) {
+                (try? await installation.streamedEvents())?.contains("main:command:changed:0:1:succeeded") == true
+            }
             await installation.stopGateway()
             #expect(installation.log.count("gateway stopped") == 1 && installation.log.count("goes back") == 0)
             #expect(try await installation.client.count(in: installation.reads()) == 0)

@@ -58,8 +58,7 @@ struct Readiness {
     }
 
     private var events: HealthCheck {
-        let isStuck = parts.context.events.isStuck
-        return HealthCheck("events", isStuck ? .failed("no queue takes events; changes wait for the stream") : .fine())
+        HealthCheck("events", parts.context.events.standstill.map { .failed($0) } ?? .fine())
     }
 
     private func panel(_ lane: PanelLane, at now: MonotonicTime) -> HealthCheck {

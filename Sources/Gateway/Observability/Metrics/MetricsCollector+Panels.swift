@@ -41,7 +41,7 @@ extension MetricsCollector {
                 if let seen = lane.counters.lastSeen { text.add(seconds: .current - seen, lane.panel.name) }
             },
             MetricFamily(.events) { [self] in addEvents(&$0) },
-            MetricFamily(.eventsStuck) { [self] in $0.add(parts.context.events.isStuck) },
+            MetricFamily(.eventsStuck) { [self] in $0.add(parts.context.events.standstill != nil) },
             family(.missedEntries) { lane, text in text.add(lane.counters.missedEntries, lane.panel.name) },
         ]
     }
