@@ -210,7 +210,7 @@ public final class Gateway {
         owner.onWaiting = { [unowned self] in announceReadiness() }
         do throws(LedgerError) {
             guard let store = try await owner.takeOver() else { return noteUnowned(drained) }
-            try await warnOfStrandedChanges(store)
+            await warnOfStrandedChanges(store)
             await withDiscardingTaskGroup { group in
                 let pruner = LedgerPruner(
                     store, retention: self.configuration.ledger.retention, stop: stop, logger: logger)

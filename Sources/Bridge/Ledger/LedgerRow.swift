@@ -33,6 +33,7 @@ public struct LedgerRow: Sendable, Equatable {
         /// Its reply was confirmed, or none was asked for.
         case replied(SealedReply, at: Int64)
 
+        /// Whether nothing is known of its latest call but that it was to be made.
         public var isCalling: Bool {
             if case .calling = self { true } else { false }
         }

@@ -26,6 +26,13 @@ final class GatewayProcess {
     /// What it has written to standard error, in all its runs.
     var log: String { earlierLog + (program?.errors ?? "") }
 
+    /// The end of its log; where it trapped, from there on.
+    var lastLines: String {
+        let lines = log.split(separator: "\n")
+        let trap = lines.lastIndex { $0.contains("Fatal error") }.map { lines[$0...].prefix(80) }
+        return (trap ?? lines.suffix(20)).joined(separator: "\n")
+    }
+
     /// How many lines of the log hold all of these texts.
     func count(_ texts: String...) -> Int {
         log.split(separator: "\n").count { line in texts.allSatisfy(line.contains) }

@@ -50,7 +50,7 @@ final class ProxiedInstallation {
                 try await proxied.gateway.start()
                 try await test(proxied)
             } catch {
-                let end = proxied.gateway.log.split(separator: "\n").suffix(20).joined(separator: "\n")
+                let end = proxied.gateway.lastLines
                 await proxied.remove()
                 throw Failure("\(error); the end of the gateway's log:\n\(end)")
             }
