@@ -18,6 +18,8 @@ let package = Package(
         .library(name: "PanelbridgeCore", targets: ["Bridge", "Ledger", "PanelCatalog", "PanelClient"]),
         // For Benchmarks/changes and Benchmarks/follow, two more.
         .library(name: "PanelbridgeGateway", targets: ["Bridge", "Gateway", "Ledger", "Reactor"]),
+        // For Tests/Fuzz: whatever else reads bytes of others.
+        .library(name: "PanelbridgeReaders", targets: ["AMQP", "Gateway", "YAML"]),
         .library(name: "PanelbridgeSimulator", targets: ["PanelSimulator"]),
     ],
     dependencies: [

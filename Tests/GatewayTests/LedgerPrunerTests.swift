@@ -5,7 +5,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite("Pruning the ledger", .timeLimit(.minutes(10)))
+@Suite("Pruning the ledger", .timeLimit(.minutes(60)))
 struct LedgerPrunerTests {
     init() { Reactor.startThread() }
 

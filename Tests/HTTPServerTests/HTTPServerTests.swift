@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite("The HTTP server", .timeLimit(.minutes(10)))
+@Suite("The HTTP server", .timeLimit(.minutes(60)))
 struct HTTPServerTests {
     init() { Reactor.startThread() }
 
