@@ -18,6 +18,8 @@ let package = Package(
         .library(name: "PanelbridgeCore", targets: ["Bridge", "Ledger", "PanelCatalog", "PanelClient"]),
         // For Benchmarks/changes and Benchmarks/follow, two more.
         .library(name: "PanelbridgeGateway", targets: ["Bridge", "Gateway", "Ledger", "Reactor"]),
+        // For Tests/Fuzz: whatever else reads bytes of others.
+        .library(name: "PanelbridgeReaders", targets: ["AMQP", "Gateway", "YAML"]),
         .library(name: "PanelbridgeSimulator", targets: ["PanelSimulator"]),
     ],
     dependencies: [
@@ -48,7 +50,9 @@ let package = Package(
         .target(name: "HTTPClient", dependencies: ["CCurl", "Reactor", "TLS"], swiftSettings: strict),
         .target(
             name: "PanelClient",
-            dependencies: ["Bridge", "CCurl", "CLinux", "CXML2", "HTTPClient", "PanelCatalog", "Reactor", "TLS", "Tracing"],
+            dependencies: [
+                "Bridge", "CCurl", "CLinux", "CXML2", "HTTPClient", "PanelCatalog", "Reactor", "TLS", "Tracing",
+            ],
             swiftSettings: strict),
         .target(
             name: "PanelSimulator",
@@ -100,7 +104,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PanelSimulatorTests", dependencies: ["PanelCatalog", "PanelSimulator"], swiftSettings: strict),
-        .testTarget(name: "TracingTests", dependencies: ["Bridge", "Reactor", "TestSupport", "Tracing"], swiftSettings: strict),
+        .testTarget(
+            name: "TracingTests", dependencies: ["Bridge", "Reactor", "TestSupport", "Tracing"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(
             name: "GatewayTests",

@@ -42,10 +42,13 @@ internal import CRabbitMQ
 }
 
 extension String {
-    /// Copies bytes of librabbitmq's; what is not UTF-8 becomes the replacement character.
+    /// Copies a short string of librabbitmq's; what is not UTF-8 becomes the replacement character.
+    ///
+    /// That has three bytes where there may have been one: what no short string has room for any more is cut off.
     init(_ bytes: amqp_bytes_t) {
         self = unsafe String(
             decoding: UnsafeRawBufferPointer(start: bytes.bytes, count: bytes.len), as: UTF8.self)
+        while utf8.count > 255 { unicodeScalars.removeLast() }
     }
 }
 

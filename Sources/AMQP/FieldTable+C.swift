@@ -1,11 +1,14 @@
 internal import CRabbitMQ
 
 extension FieldTable {
-    /// Copies a table of librabbitmq's, whose memory ends with its frame.
-    init(_ table: amqp_table_t) {
+    /// How deeply arrays and tables are read: a frame has room for so many inside each other that no stack would do.
+    static let maximumDepth = 32
+
+    /// Copies a table of librabbitmq's, whose memory ends with its frame; what is nested too deeply becomes void.
+    init(_ table: amqp_table_t, depth: Int = 0) {
         entries = unsafe (0..<Int(table.num_entries)).map { index in
             let entry = unsafe table.entries[index]
-            return unsafe Entry(name: String(entry.key), value: FieldValue(entry.value))
+            return unsafe Entry(name: String(entry.key), value: FieldValue(entry.value, depth: depth + 1))
         }
     }
 
@@ -22,7 +25,7 @@ extension FieldTable {
 }
 
 extension FieldValue {
-    init(_ field: amqp_field_value_t) {
+    init(_ field: amqp_field_value_t, depth: Int) {
         let value = unsafe field.value
         switch unsafe UInt32(field.kind) {
         case AMQP_FIELD_KIND_BOOLEAN.rawValue: self = unsafe .boolean(value.boolean != 0)
@@ -41,9 +44,13 @@ extension FieldValue {
         case AMQP_FIELD_KIND_UTF8.rawValue: self = unsafe .string([UInt8](value.bytes))
         case AMQP_FIELD_KIND_BYTES.rawValue: self = unsafe .bytes([UInt8](value.bytes))
         case AMQP_FIELD_KIND_TIMESTAMP.rawValue: self = unsafe .timestamp(value.u64)
-        case AMQP_FIELD_KIND_ARRAY.rawValue:
-            self = unsafe .array((0..<Int(value.array.num_entries)).map { unsafe FieldValue(value.array.entries[$0]) })
-        case AMQP_FIELD_KIND_TABLE.rawValue: self = unsafe .table(FieldTable(value.table))
+        case AMQP_FIELD_KIND_ARRAY.rawValue where depth < FieldTable.maximumDepth:
+            let values = unsafe (0..<Int(value.array.num_entries)).map { index in
+                unsafe FieldValue(value.array.entries[index], depth: depth + 1)
+            }
+            self = .array(values)
+        case AMQP_FIELD_KIND_TABLE.rawValue where depth < FieldTable.maximumDepth:
+            self = unsafe .table(FieldTable(value.table, depth: depth))
         default: self = .void
         }
     }

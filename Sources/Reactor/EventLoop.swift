@@ -76,8 +76,9 @@ public final class EventLoop {
             if isStopped { return }
             let count = unsafe wait(&events)
             now = .current
-            ringAlarms()
+            // First of all what has come: after a stall no alarm is to say that it did not come in time.
             for index in 0..<count { unsafe tell(events[index]) }
+            ringAlarms()
         }
     }
 

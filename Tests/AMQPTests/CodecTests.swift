@@ -1,4 +1,5 @@
 import CRabbitMQ
+import Reactor
 import Testing
 
 @testable import AMQP
@@ -23,6 +24,54 @@ struct CodecTests {
         try #require(status == 0)
         let start = try unsafe #require(unsafe decoded)
         return unsafe MessageProperties(start.assumingMemoryBound(to: amqp_basic_properties_t.self).pointee)
+    }
+
+    /// What is read of the bytes of properties.
+    private func read(_ bytes: [UInt8]) throws -> MessageProperties {
+        var bytes = bytes
+        var memory = unsafe amqp_pool_t()
+        unsafe init_amqp_pool(&memory, 4_096)
+        defer { unsafe empty_amqp_pool(&memory) }
+        return try unsafe bytes.withUnsafeMutableBytes { buffer in
+            var decoded: UnsafeMutableRawPointer?
+            let space = unsafe amqp_bytes_t(len: buffer.count, bytes: buffer.baseAddress)
+            let status = unsafe amqp_decode_properties(UInt16(AMQP_BASIC_CLASS), &memory, space, &decoded)
+            try #require(status == 0)
+            let start = try unsafe #require(unsafe decoded)
+            return unsafe MessageProperties(start.assumingMemoryBound(to: amqp_basic_properties_t.self).pointee)
+        }
+    }
+
+    @Test("arrays inside each other, as many as a frame has room for, are read as deeply as the stack has room for")
+    func depth() async throws {
+        // A table with one name, and under it arrays whose lengths are those of all that follows.
+        let size = 131_072 - 20
+        var bytes: [UInt8] = [0x20, 0] + bigEndian(size - 6) + [1, UInt8(ascii: "a")]
+        while bytes.count + 8 < size { bytes += [UInt8(ascii: "A")] + bigEndian(size - bytes.count - 5) }
+        bytes += [UInt8](repeating: UInt8(ascii: "V"), count: size - bytes.count)
+        // librabbitmq's own recursion wants more of a stack than threads of the test's pool have.
+        var value = try await OSThread.run { [bytes] in try read(bytes) }.headers["a"]
+        var depth = 1
+        while case .array(let values) = value {
+            value = values.first
+            depth += 1
+        }
+        #expect(value == .void && depth == FieldTable.maximumDepth)
+    }
+
+    private func bigEndian(_ number: Int) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+    }
+
+    @Test("a text that is not UTF-8 still has room where it came from")
+    func repair() throws {
+        let long: [UInt8] = [255] + [UInt8](repeating: 0xFF, count: 255)
+        let table = long + [UInt8(ascii: "V")]
+        let properties = try read([0x24, 0] + bigEndian(table.count) + table + long)
+        let text = String(repeating: "\u{FFFD}", count: 85)
+        #expect(properties.correlationID == text)
+        #expect(properties.headers == [text: .void])
+        #expect(try roundTrip(properties) == properties)
     }
 
     private func roundTrip(_ value: FieldValue) throws -> FieldValue? {

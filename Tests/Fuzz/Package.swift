@@ -7,7 +7,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "Fuzz",
-            dependencies: [.product(name: "PanelbridgeCore", package: "panelbridge")],
+            dependencies: [
+                .product(name: "PanelbridgeCore", package: "panelbridge"),
+                .product(name: "PanelbridgeReaders", package: "panelbridge"),
+            ],
             swiftSettings: [.strictMemorySafety()])
     ],
     swiftLanguageModes: [.v6]

@@ -49,6 +49,14 @@ CURSOR = {"version": 1, "generation": 2, "sequence": 77, "entry": 4, "first_sigh
           "checked_at": 1795430952345, "known": [1, 11, 2, -12, 4, 14],
           "tasks": [{"id": 1, "told": ["running", "finished"]},
                     {"id": 3, "told": ["running"], "description": "backups.create", "text": "x"}]}
+CONFIGURATIONS = [
+    "panels: {main: {url: 'http://p.example:3000', user: admin, password: x}}\n",
+    "broker:\n  url: amqps://u@h:5671/%2f\n  password_file: /x\npanels:\n  main:\n    url: https://[::1]/p\n    user: a\n"
+    "    password: \"\\x41\\u20ac\"\n    timeouts: {read: 30s, node_change: 16m}\n    methods: [users.*, '*.list']\n"
+    "senders:\n  shop:\n    users: [shop]\n    panels: [main]\n    methods: ['*']\n",
+    "%YAML 1.1\n---\n? a\n: |-\n  b\n...\n", "{\"panels\": {\"main\": null}, \"panel\": [1, [2], {}]}", "a: &x !!str 'y'\nb: *x\n",
+    "\ufeffa: >+\n  x\r\n\u2028\u0085- b\n", "a.b: 1\n\"\\n\": 2\n~: 3\n",
+]
 ADDRESSES = ["", "replies", "amq.gen-JzTY20BRgKO", "amq.gen-", "amq.rabbitmq.reply-to.g1h2AA5y.x==", "amq.direct",
              "panelbridge.commands.main.changes", "panelbridge.dead-letters", "a" * 255, "a\nb", "\u0436"]
 PROPERTIES = ["order-1", "c-1", "replies", "application/json; charset=utf-8", "utf-8", "1795430952", "60000"]
@@ -96,6 +104,45 @@ def write(folder, inputs):
         (folder / hashlib.sha256(input).hexdigest()[:16]).write_bytes(input)
 
 
+def text(bytes):
+    return len(bytes).to_bytes(1, "big") + bytes
+
+
+def properties(*given):
+    """Properties as AMQP has them, after the flags that tell which there are; None for one that is not."""
+    flags = sum(0x8000 >> index for index, value in enumerate(given) if value is not None)
+    return flags.to_bytes(2, "big") + b"".join(value for value in given if value is not None)
+
+
+def table(*entries):
+    """A table of names and of values with the letter of their type."""
+    whole = b"".join(text(name) + value for name, value in entries)
+    return len(whole).to_bytes(4, "big") + whole
+
+
+def long(bytes):
+    return len(bytes).to_bytes(4, "big") + bytes
+
+
+def messages():
+    """Properties of a command, of a dead letter, of one with values of every type, and of one that nests them."""
+    names = [text(name.encode()) for name in PROPERTIES]
+    kinds = [b"t\x01", b"b\xff", b"B\xff", b"s\xff\xfe", b"u\xff\xfe", b"I" + bytes(4), b"i" + bytes(4), b"l" + bytes(8),
+             b"L" + bytes(8), b"f\x7f\xc0\0\0", b"d" + bytes(8), b"D\x02" + bytes(4), b"S" + long(b"\xd0\x96\xff"),
+             b"x" + long(b"\0"), b"T" + bytes(8), b"V", b"A" + long(b"S" + long(b"a") + b"V"), b"F" + table((b"a", b"V"))]
+    deep = b"V"
+    for _ in range(100):
+        deep = b"A" + long(deep)
+    death = table((b"reason", b"S" + long(b"rejected")), (b"count", b"l" + bytes(7) + b"\x01"))
+    yield properties()
+    yield properties(names[3], names[4], None, b"\x02", b"\x05", names[1], names[2], names[6], names[0], bytes(8),
+                     text(b"command"), text(b"shop"), text(b"app"))
+    yield properties(None, None, table((b"x-death", b"A" + long(b"F" + death)), (b"traceparent", b"S" + long(b"00-a"))))
+    yield properties(None, None, table(*((bytes([index + 97]), kind) for index, kind in enumerate(kinds))))
+    yield properties(None, None, table((b"deep", deep)))
+    yield properties(*[text(b"\xff" * 255)] * 2, table((b"\xff" * 255, b"V")))
+
+
 def words(value):
     """Names of members, and short texts, wherever they stand in an example."""
     if isinstance(value, dict):
@@ -131,6 +178,9 @@ def main(into):
     write(into / "stream", [*events, b"\n".join(events), b"\n".join(reversed(events))])
     write(into / "cursor", [compact(CURSOR), compact(CURSOR | {"entry": None, "known": [], "tasks": []})])
     write(into / "addresses", (address.encode() for address in ADDRESSES))
+    write(into / "properties", messages())
+    write(into / "configuration", [(ROOT / "deploy/panelbridge.example.yaml").read_bytes()]
+          + [text.encode() for text in CONFIGURATIONS])
     write_dictionary(into / "tokens", [*examples("commands"), *examples("events"), PAGES, CURSOR])
 
 

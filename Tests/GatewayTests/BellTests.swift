@@ -3,7 +3,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite("A bell", .timeLimit(.minutes(1)))
+@Suite("A bell", .timeLimit(.minutes(60)))
 struct BellTests {
     init() { Reactor.startThread() }
 

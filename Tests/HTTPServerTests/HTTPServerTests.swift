@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite("The HTTP server")
+@Suite("The HTTP server", .timeLimit(.minutes(60)))
 struct HTTPServerTests {
     init() { Reactor.startThread() }
 
@@ -30,11 +30,7 @@ struct HTTPServerTests {
     /// Returns once the condition holds.
     @Reactor
     private static func until(_ condition: @Reactor () -> Bool) async throws {
-        let end = MonotonicTime.current + .seconds(20)
-        while !condition() {
-            try #require(MonotonicTime.current < end)
-            try await Reactor.sleep(for: .milliseconds(2))
-        }
+        while !condition() { try await Reactor.sleep(for: .milliseconds(2)) }
     }
 
     @Test("GET is answered with the body, HEAD with its length, and the connection ends")
@@ -84,6 +80,7 @@ struct HTTPServerTests {
     @Test("a client that sends half a request is told that it is too slow, a silent one is let go")
     @Reactor func slow() async throws {
         try await Self.withServer(patience: .milliseconds(50)) { server, port in
+            // Both before the server, which is on this thread, takes the connection.
             let half = LoopbackClient(port: port)
             half.write("GET /livez HT")
             #expect(await half.receive()?.hasPrefix("HTTP/1.1 408 ") == true)
@@ -121,9 +118,12 @@ struct HTTPServerTests {
         }
         let port = await server.port
         let isReleased = Atomic<Bool>(false)
+        let isBlocked = Atomic<Bool>(false)
         let blocked = Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in
+            isBlocked.store(true, ordering: .releasing)
             while !isReleased.load(ordering: .acquiring) {}
         }
+        while !isBlocked.load(ordering: .acquiring) { await Task.yield() }
         // A probe with a time-out of its own, as every orchestrator has one.
         let hasty = LoopbackClient(port: port, patience: .milliseconds(100))
         hasty.write("GET /livez HTTP/1.1\r\n\r\n")

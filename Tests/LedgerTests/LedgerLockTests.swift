@@ -3,7 +3,7 @@ import Foundation
 import Ledger
 import Testing
 
-@Suite("The ledger's lock", .timeLimit(.minutes(1)))
+@Suite("The ledger's lock", .timeLimit(.minutes(60)))
 struct LedgerLockTests {
     private let folder: TemporaryFolder
 

@@ -65,7 +65,7 @@ struct SQLiteLedgerTests {
         await ledger.close()
     }
 
-    @Test("a ledger that nobody closes is closed with the last reference to it", .timeLimit(.minutes(1)))
+    @Test("a ledger that nobody closes is closed with the last reference to it", .timeLimit(.minutes(60)))
     func unreferenced() async throws {
         try await open().commit(Rows.settled("a"))
         // The log is removed when the file is closed.

@@ -190,14 +190,16 @@ struct FetchTests {
 
     @Test("a fetch that gets no answer in time says so, and the next one has a connection of its own")
     func timeOut() async throws {
-        let server = ScriptedServer { peer in
+        let unanswered = try await UnansweredCall { peer in
             while let request = peer.request() { if request.header("If-None-Match") == nil { peer.send(Self.tagged) } }
+        } _: {
+            try await $0.fetch(log(), unless: #""1""#)
         }
-        defer { server.stop() }
-        let client = await PanelClient.test(port: server.port) { $0.timeouts.read = 200 }
-        #expect(await failure { try await client.fetch(log(), unless: #""1""#).get() }?.code == .timedOut)
-        #expect(try await client.fetch(log(), unless: nil).get() == .answer(empty, tag: #""1""#))
-        #expect(server.requests.map(\.connection) == [1, 2])
+        defer { unanswered.server.stop() }
+        #expect(unanswered.failure.code == .timedOut)
+        #expect(await unanswered.server.nextRequest()?.connection == 1)
+        #expect(try await unanswered.client.call(log(), isBarrier: true).get() == empty)
+        #expect(unanswered.server.requests.map(\.connection) == [1, 2])
     }
 
     @Test("a fetch that is cancelled ends, and its tag with it")

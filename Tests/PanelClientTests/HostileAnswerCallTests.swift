@@ -76,16 +76,15 @@ struct HostileAnswerCallTests {
 
     @Test("60: an answer that comes byte by byte ends with the time of its call")
     func slow() async throws {
-        let server = ScriptedServer { peer in
+        let unanswered = try await UnansweredCall { peer in
             guard peer.request() != nil else { return }
             peer.send(OddAnswer.head + "Content-Length: 100\r\n\r\n<")
             _ = peer.request()
+        } _: {
+            try await $0.call(PanelRequest(named: "users.list"))
         }
-        defer { server.stop() }
-        let client = await PanelClient.test(port: server.port) { $0.timeouts.read = 500 }
-        let result = try await client.call(PanelRequest(named: "users.list"))
-        guard case .failure(let failure) = result else { throw CallFailure.badAnswer("an answer") }
-        #expect(failure.code == .timedOut && failure.mayHaveReachedPanel)
-        #expect(await server.nextClosed() == 1)
+        defer { unanswered.server.stop() }
+        #expect(unanswered.failure.code == .timedOut && unanswered.failure.mayHaveReachedPanel)
+        #expect(await unanswered.server.nextClosed() == 1)
     }
 }

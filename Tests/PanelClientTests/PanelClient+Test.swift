@@ -15,9 +15,11 @@ extension PanelClient {
         for name in ["http_proxy", "all_proxy", "ALL_PROXY"] { unsafe setenv(name, "http://127.0.0.1:1", 1) }
     }
 
-    /// A client of the panel at a port of this host.
+    /// A client of the panel at a port of this host; no call of its ends for want of time, unless the test says so.
     static func test(port: Int, _ configure: (inout PanelEndpoint) -> Void = { _ in }) -> PanelClient {
         var endpoint = PanelEndpoint(url: "http://127.0.0.1:\(port)", user: "bridge", password: "pa:ss wörd")
+        let hour = 3_600_000
+        endpoint.timeouts = .init(connect: hour, read: hour, change: hour, nodeChange: hour)
         configure(&endpoint)
         return PanelClient(endpoint, transfers: Transfers(), parser: AnswerParser())
     }

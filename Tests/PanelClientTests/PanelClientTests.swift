@@ -120,13 +120,16 @@ struct PanelClientTests {
 
     @Test("an answer that does not come in time may have had an effect")
     func timeOut() async throws {
-        let server = server { _ in }
-        defer { server.stop() }
-        let client = await client(server.port) { $0.timeouts.change = 200 }
-        let failure = try failure(await client.call(change()))
-        #expect(failure.code == .timedOut)
-        #expect(failure.mayHaveReachedPanel)
-        #expect(server.requests.count == 1)
+        let unanswered = try await UnansweredCall {
+            while $0.request() != nil {}
+        } _: {
+            try await $0.call(change())
+        }
+        defer { unanswered.server.stop() }
+        #expect(unanswered.failure.code == .timedOut)
+        #expect(unanswered.failure.mayHaveReachedPanel)
+        #expect(await unanswered.server.nextClosed() == 1)
+        #expect(unanswered.server.requests.count == 1)
     }
 
     @Test("60: an answer beyond its limits, or that is none, is a bad one", arguments: OddAnswer.all.keys.sorted())

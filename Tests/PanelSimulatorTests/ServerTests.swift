@@ -165,11 +165,20 @@ extension ServerTests {
         } _: { panel in
             let idle = try Client(port: panel.port)
             #expect(idle.endsConnection())
-            let half = try Client(port: panel.port)
-            half.send("POST /api/users/list HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc")
-            #expect(try half.receive().status == 408)
-            #expect(half.endsConnection())
+            #expect(try halfARequest(panel)?.status == 408)
         }
+    }
+
+    /// The answer to half a request, of the first in a hundred that was not idle for too long before it was sent.
+    private func halfARequest(_ panel: PanelSimulator) throws -> Client.Answer? {
+        for _ in 1...100 {
+            let client = try Client(port: panel.port)
+            client.send("POST /api/users/list HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc")
+            guard let answer = try? client.receive() else { continue }
+            #expect(client.endsConnection())
+            return answer
+        }
+        return nil
     }
 
     @Test("a locale stays for the rest of its connection only")
@@ -191,7 +200,8 @@ extension ServerTests {
             let (first, second) = (try Client(port: panel.port), try Client(port: panel.port))
             let start = ContinuousClock.now
             first.request("/api/virtual_servers/stop?id=1")
-            panel.waitForCalls(1)
+            // It is there, or on a slow machine even over.
+            while panel.pendingCalls() == 0, panel.executions().effects.isEmpty { sched_yield() }
             #expect(try second.get("/api/roles/list").status == 200)
             #expect(ContinuousClock.now - start >= .milliseconds(29))
             #expect(panel.executions().effects == ["virtual_servers.stop": 1])

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Reactor
@@ -9,9 +10,10 @@ struct AlarmTests {
     @Test("alarms ring in the order of their times, each once")
     @Reactor func order() async {
         let rung = Mailbox<Int>()
+        let now = MonotonicTime.current
         let alarms = [3, 1, 2].map { number in
             let alarm = Alarm { rung.put(number) }
-            alarm.set(after: .milliseconds(number * 20))
+            alarm.set(at: now + .milliseconds(number * 20))
             return alarm
         }
         var order: [Int] = []
@@ -61,6 +63,31 @@ struct AlarmTests {
         #expect(await rung.next() == "last")
         first.invalidate()
         last.invalidate()
+    }
+
+    @Test("what has come is told before an alarm that was due after it rings")
+    @Reactor func arrivals() async throws {
+        let told = Mailbox<String>()
+        var ends: [Int32] = [-1, -1]
+        try unsafe #require(pipe(&ends) == 0 && write(ends[1], "x", 1) == 1)
+        let arrival = Arrival { told.put("arrival") }
+        EventLoop.shared.add(ends[0], interest: .readable, handler: arrival)
+        let alarm = Alarm { told.put("alarm") }
+        alarm.set(at: .current)
+        #expect(await told.next() == "arrival")
+        #expect(await told.next() == "alarm")
+        EventLoop.shared.remove(ends[0])
+        for end in ends { close(end) }
+    }
+
+    @Reactor private final class Arrival: EventHandler {
+        private let tell: @Reactor () -> Void
+        init(_ tell: @escaping @Reactor () -> Void) { self.tell = tell }
+
+        func ready(_ descriptor: Int32, _ readiness: Readiness) {
+            EventLoop.shared.change(descriptor, interest: [])
+            tell()
+        }
     }
 
     @Test("many alarms that are set, moved and silenced ring in the order of their times", arguments: 1...20)

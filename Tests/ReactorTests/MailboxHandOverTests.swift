@@ -5,7 +5,7 @@ import Testing
 @Suite struct MailboxHandOverTests {
     init() { Reactor.startThread() }
 
-    @Test("a task that was just started hands its first value over", .timeLimit(.minutes(1)))
+    @Test("a task that was just started hands its first value over", .timeLimit(.minutes(60)))
     @Reactor
     func handOver() async {
         for _ in 0..<200 {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import YAML
 
@@ -56,8 +57,9 @@ struct YAMLRefusalTests {
         arguments: ["[", "{a: ", "- ", "? ", "a: ", "\"", "&a ", "{", "[a,", "|\n", "'", "# ", "!", "%", "*a "])
     func hostile(unit: String) {
         let document = String(repeating: unit, count: (1 << 20) / unit.utf8.count)
-        let duration = ContinuousClock().measure { _ = try? parsed(document) }
-        #expect(duration < .seconds(10))
+        let begin = clock()
+        _ = try? parsed(document)
+        #expect(clock() - begin < 10_000_000)
     }
 
     @Test("100,000 entries are read")
@@ -73,6 +75,13 @@ struct YAMLRefusalTests {
     func laughs() {
         let lines = (1...9).map { "l\($0): &l\($0) [*l\($0 - 1), *l\($0 - 1), *l\($0 - 1)]\n" }
         expectRefusal(of: Array(("l0: &l0 ha\n" + lines.joined()).utf8), 1, 5, "an anchor (&)")
+    }
+
+    /// The time that this thread alone has been at work, in microseconds: how busy the machine is does not count.
+    private func clock() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return time.tv_sec * 1_000_000 + time.tv_nsec / 1_000
     }
 
     private func nested(_ depth: Int) -> String {

@@ -105,5 +105,7 @@ extension YAMLNode {
 }
 
 extension YAMLError {
-    fileprivate var words: String { "column \(mark.column): this is no YAML that the gateway reads: \(message)" }
+    fileprivate var words: String {
+        "column \(mark.column): this is no YAML that the gateway reads: \(ConfigurationProblem.printable(message))"
+    }
 }

@@ -27,7 +27,7 @@ public struct ConfigurationProblem: Sendable, Equatable {
 extension ConfigurationProblem: CustomStringConvertible {
     /// One line, or several where the explanation shows a file.
     public var description: String {
-        let subject = key.isEmpty ? "" : key + (value.map { " is \(Self.quoted($0)), but " } ?? " ")
+        let subject = key.isEmpty ? "" : Self.printable(key) + (value.map { " is \(Self.quoted($0)), but " } ?? " ")
         let origin =
             switch place {
             case .file(let path, let line): "\(path):\(line): "
@@ -37,14 +37,20 @@ extension ConfigurationProblem: CustomStringConvertible {
         return origin + subject + explanation
     }
 
-    /// In quotes, cut to 80 characters, with control and bidirectional characters shown as `?`.
+    /// In quotes, and cut to 80 characters.
     private static func quoted(_ text: String) -> String {
-        let shown = text.unicodeScalars.prefix(80).map { scalar in
+        let start = String(text.unicodeScalars.prefix(80))
+        return "\"" + printable(start) + (text.unicodeScalars.count > 80 ? "…" : "") + "\""
+    }
+
+    /// With control and bidirectional characters shown as `?`.
+    static func printable(_ text: String) -> String {
+        let shown = text.unicodeScalars.map { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: "?"
             default: String(scalar)
             }
         }
-        return "\"" + shown.joined() + (text.unicodeScalars.count > 80 ? "…" : "") + "\""
+        return shown.joined()
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite("Telling systemd", .timeLimit(.minutes(1)))
+@Suite("Telling systemd", .timeLimit(.minutes(60)))
 struct ServiceNotifierTests {
     init() { Reactor.startThread() }
 

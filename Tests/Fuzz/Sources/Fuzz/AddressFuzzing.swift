@@ -6,7 +6,7 @@ enum AddressFuzzing {
 
     static func run(_ input: [UInt8]) {
         let text = String(decoding: input, as: UTF8.self)
-        switch ReplyAddress(text, names: names) {
+        switch ReplyAddress(text, names: names, rights: .unlimited) {
         case .none: law(text.isEmpty, "a text is no address")
         case .refused: break
         case .queue(let name):

@@ -2,7 +2,7 @@ import Foundation
 
 /// What is fuzzed: whatever reads bytes that others have written.
 enum FuzzTarget: String, CaseIterable {
-    case json, commands, xml, log, stream, cursor, addresses
+    case json, commands, xml, log, stream, cursor, addresses, properties, configuration
 
     /// The one that the environment's `FUZZ_TARGET` names.
     static let chosen = {
@@ -22,6 +22,8 @@ enum FuzzTarget: String, CaseIterable {
         case .stream: StreamFuzzing.run(input)
         case .cursor: CursorFuzzing.run(input)
         case .addresses: AddressFuzzing.run(input)
+        case .properties: PropertiesFuzzing.run(input)
+        case .configuration: ConfigurationFuzzing.run(input)
         }
     }
 }
