@@ -2,12 +2,14 @@ internal import AMQP
 internal import Logging
 
 extension BrokerLink {
-    /// Says why there is no connection; what somebody must put right only once, until it is put right or is another thing.
+    /// Says why there is no connection: what somebody must put right only once, until it is put right or is another thing;
+    /// all else at the first failure, the second, the fourth and so on.
     func tell(_ error: any Error) {
         var data: [LogKey: String] = [.role: role.rawValue, .error: "\(error)"]
         guard let refusal = error as? AMQPError, refusal.needsPerson else {
             data[.failures] = "\(failureCount)"
-            return logger.warning("no connection to the broker; trying again", data)
+            let isTold = failureCount.nonzeroBitCount == 1
+            return logger.log(isTold ? .warning : .debug, "no connection to the broker; trying again", data)
         }
         guard refusal.message != toldRefusal else { return }
         toldRefusal = refusal.message
