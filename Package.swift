@@ -121,7 +121,7 @@ let package = Package(
             dependencies: [
                 "AMQP", "Bridge", "CSQLite", "Gateway", "HTTPClient", "HTTPServer", "PanelCatalog", "PanelClient",
                 "PanelSimulator",
-                "Reactor", "TLS", "TestSupport",
+                "Reactor", "TLS", "TestSupport", "Tracing",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

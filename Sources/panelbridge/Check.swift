@@ -9,7 +9,7 @@ struct Check: ParsableCommand {
             code is 78. Where it is right, notes tell what may not be meant so: secrets that others can read, passwords \
             that cross a network readable, time-outs that contradict each other, a ledger where it cannot stay. They do \
             not alter the exit code. Then each connection: the broker with its login and virtual host, the exchanges and \
-            queues, the ledger, and each panel with its login. Nothing is changed on either side.
+            queues, the ledger, each panel with its login, and the collector of traces. Nothing is changed on either side.
 
             Examples:
               panelbridge check -c panelbridge.yaml

@@ -11,7 +11,7 @@ internal import TLS
 /// Tries the broker and each panel, and says in words what answers; nothing is changed on either side.
 @Reactor
 public final class ConnectionCheck {
-    private let configuration: Configuration
+    let configuration: Configuration
     let say: @Reactor (String) -> Void
 
     public init(_ configuration: Configuration, say: @escaping @Reactor (String) -> Void) {
@@ -29,6 +29,7 @@ public final class ConnectionCheck {
             let client = PanelClient(PanelEndpoint(panel), transfers: transfers, parser: parser)
             if await !check(panel, client) { isRight = false }
         }
+        await tellOfCollector(transfers)
         return isRight
     }
 

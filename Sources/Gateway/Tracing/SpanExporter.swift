@@ -75,8 +75,9 @@ final class SpanExporter {
         while true {
             switch await collector.send(export) {
             case .taken(let rejected):
-                exportedCount += spans.count - rejected
-                refusedCount += rejected
+                let refused = min(max(0, rejected), spans.count)
+                exportedCount += spans.count - refused
+                refusedCount += refused
                 return noteDelivery()
             case .refused(let why):
                 refusedCount += spans.count
@@ -104,7 +105,9 @@ final class SpanExporter {
 
     private func noteDelivery() {
         if isFailing {
-            logger.info("spans are exported again", [.address: collector.url, .count: "\(refusedCount) lost"])
+            logger.info(
+                "spans are exported again; so many were lost since the start",
+                [.address: collector.url, .count: "\(refusedCount + droppedCount)"])
         }
         isFailing = false
     }

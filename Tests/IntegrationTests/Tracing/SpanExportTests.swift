@@ -1,9 +1,12 @@
 import AMQP
 import Bridge
 import Foundation
+import HTTPClient
+import Logging
 import Reactor
 import TestSupport
 import Testing
+import Tracing
 
 @testable import Gateway
 
@@ -74,6 +77,34 @@ struct SpanExportTests {
             _ = try await installation.call("roles.list")
             await installation.stopGateway()
             #expect(installation.log.count("spans cannot be exported") == 1)
+        }
+    }
+
+    @Test("spans that the collector took and yet rejects are counted as refused, and never more than were sent")
+    @Reactor func rejected() async throws {
+        let collector = TestCollector(answer: #"{"partialSuccess":{"rejectedSpans":"2","errorMessage":"too old"}}"#)
+        defer { collector.stop() }
+        let exporter = try #require(SpanExporter(collector.settings, Transfers(), logger: Logger(label: "")))
+        for name in ["one", "two", "three"] {
+            exporter.tracer.end(try #require(exporter.tracer.begin(name, .client, below: nil, [:])))
+        }
+        let running = Task { @Reactor in await exporter.run() }
+        await exporter.finish()
+        await running.value
+        #expect(exporter.exportedCount == 1 && exporter.refusedCount == 2)
+        #expect(collector.spans.map(\.name) == ["one", "two", "three"])
+    }
+
+    @Test("check tells whether the collector takes spans", arguments: [200, 404])
+    @Reactor func check(status: Int) async throws {
+        let collector = TestCollector([status])
+        defer { collector.stop() }
+        try await Self.run(collector.settings) { installation in
+            var lines: [String] = []
+            #expect(await ConnectionCheck(installation.configuration) { lines.append($0) }.run())
+            let said = try #require(lines.last)
+            #expect(said.hasPrefix(status == 200 ? "The collector takes spans at " : "Note: the collector takes no"))
+            #expect(status == 200 || said.contains("HTTP 404"))
         }
     }
 
