@@ -85,12 +85,13 @@ extension Gateway {
         owner.onWaiting = { [unowned self] in announceReadiness() }
         do throws(LedgerError) {
             guard let store = try await owner.takeOver() else { return noteUnowned(drained) }
-            await warnOfStrandedChanges(store)
             await withDiscardingTaskGroup { group in
+                group.addTask { @Reactor @Sendable [self] in await warnOfStrandedChanges(store) }
                 let pruner = LedgerPruner(
                     store, retention: self.configuration.ledger.retention, stop: stop, logger: logger)
                 group.addTask { @Reactor @Sendable in await pruner.run() }
                 group.addTask { @Reactor @Sendable [self] in await follow(store, drained) }
+                servesChanges = true
                 await serve(changes(LedgerKeeper(store, parts.ledger, stop: stop, logger: logger)), drained)
             }
             await store.close()

@@ -33,6 +33,8 @@ public final class Gateway {
     var hasRefusedReload = false
     /// Of all queues that are served by now.
     var consumers: [QueueConsumer] = []
+    /// Whether those of the changes are among them.
+    var servesChanges = false
     var ledgerFailure: LedgerError?
 
     /// What comes to rest beside the reads before the gateway ends: the changes, and whoever follows the logs.
@@ -135,7 +137,11 @@ public final class Gateway {
 
     func announceReadiness() {
         guard !consumers.isEmpty, consumers.allSatisfy(\.isConsuming) else { return }
-        if case .opening = owner.standing { return }
+        switch owner.standing {
+        case .opening: return
+        case .owner: if !servesChanges { return }
+        case .standby: break
+        }
         // As standby too, or its start would never end for systemd; the status tells.
         service?.noteReady(status.text)
         guard case .owner = owner.standing else { return }

@@ -86,8 +86,7 @@ public final class PanelClient {
     /// Makes a call, and reads what came of it before its transfer serves the next.
     private func perform<Answer>(
         _ request: PanelRequest, _ timeout: Int, unless tag: String? = nil, trace: TraceContext? = nil,
-        keepsMemory: Bool,
-        read: (Transfer) -> Result<Answer, CallFailure>
+        keepsMemory: Bool, read: (Transfer) -> Result<Answer, CallFailure>
     ) async -> Result<Answer, CallFailure> {
         if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
         let transfer = idle.popLast() ?? makeTransfer()

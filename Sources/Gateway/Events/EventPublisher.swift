@@ -32,8 +32,7 @@ final class EventPublisher {
     /// - Parameter declaration: who declares the stream; nil where it is to be there.
     init(
         _ publisher: ConfirmedPublisher, stream: EventStream, declaration: StreamDeclaration?, exchange: String,
-        tracing: MessageTracing? = nil,
-        logger: Logger
+        tracing: MessageTracing? = nil, logger: Logger
     ) {
         self.publisher = publisher
         self.stream = stream
