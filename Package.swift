@@ -51,7 +51,7 @@ let package = Package(
         .target(
             name: "PanelClient",
             dependencies: [
-                "Bridge", "CCurl", "CLinux", "CXML2", "HTTPClient", "PanelCatalog", "Reactor", "TLS", "Tracing",
+                "Bridge", "CLinux", "CXML2", "HTTPClient", "PanelCatalog", "Reactor", "TLS", "Tracing",
             ],
             swiftSettings: strict),
         .target(

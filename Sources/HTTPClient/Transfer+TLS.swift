@@ -1,5 +1,5 @@
-package import CCurl
-package import TLS
+internal import CCurl
+internal import TLS
 
 extension Transfer {
     /// How long libcurl may keep the authorities that it has read, in seconds: those of the system take it 20 ms and
@@ -20,25 +20,6 @@ extension Transfer {
             set(CURLOPT_SSLKEY, key)
             // Else OpenSSL would ask for one at the terminal.
             set(CURLOPT_KEYPASSWD, "")
-        }
-    }
-
-    /// Why there is no TLS with the host, where that is what the code says; it has not received the call then.
-    package func fault(_ code: CURLcode, host: String, _ settings: TLSSettings, wasSent: Bool) -> String? {
-        let text = unsafe String(cString: errorText.baseAddress!)
-        if wasSent {
-            let fault = ProtocolFault(in: text)
-            return fault?.isRefusal == true ? fault?.explanation(settings: settings) : nil
-        }
-        switch code {
-        case CURLE_PEER_FAILED_VERIFICATION:
-            return CertificateFault(code: long(CURLINFO_SSL_VERIFYRESULT))
-                .explanation(host: host, settings: settings)
-        case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE:
-            do throws(TLSError) { try settings.validate() } catch { return error.message }
-            return text
-        case CURLE_SSL_CONNECT_ERROR: return ProtocolFault(in: text)?.explanation(settings: settings)
-        default: return nil
         }
     }
 }

@@ -1,4 +1,4 @@
-package import CCurl
+internal import CCurl
 internal import Glibc
 package import Reactor
 package import TLS
@@ -7,10 +7,13 @@ package import TLS
 @Reactor
 @safe
 package final class Transfer {
-    package let handle: UnsafeMutableRawPointer
+    let handle: UnsafeMutableRawPointer
     private let answer: UnsafeMutablePointer<AnswerBuffer>
     /// Where libcurl words the fault of the call under way.
-    package let errorText: UnsafeMutableBufferPointer<CChar>
+    let errorText: UnsafeMutableBufferPointer<CChar>
+    /// Whom it calls, for messages.
+    let host: String
+    let tls: TLSSettings
     private var usesFreshConnection = false
     /// The call under way: when it began, and its time-out in milliseconds.
     package var underWay: (since: MonotonicTime, timeout: Int)?
@@ -28,11 +31,14 @@ package final class Transfer {
     package nonisolated static let padding = 256
 
     /// - Parameters:
+    ///   - host: whom it calls, for messages.
     ///   - connectTimeout: how long it may take until there is a connection, TLS included; milliseconds.
     ///   - answerMaximum: the largest answer that is accepted, in bytes.
-    package init(connectTimeout: Int, answerMaximum: Int, tls: TLSSettings, _ transfers: Transfers) {
+    package init(host: String, connectTimeout: Int, answerMaximum: Int, tls: TLSSettings, _ transfers: Transfers) {
         guard let handle = unsafe curl_easy_init() else { preconditionFailure("out of memory") }
         unsafe self.handle = handle
+        self.host = host
+        self.tls = tls
         unsafe answer = .allocate(capacity: 1)
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe answer.initialize(to: AnswerBuffer(maximum: answerMaximum))
@@ -81,9 +87,9 @@ package final class Transfer {
         set(CURLOPT_PASSWORD, password)
     }
 
-    package func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }
+    func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }
 
-    package func set(_ option: CURLoption, _ value: String) { unsafe pb_set_text(handle, option, value) }
+    func set(_ option: CURLoption, _ value: String) { unsafe pb_set_text(handle, option, value) }
 
     /// Has libcurl keep the connection for others, or use a fresh one once: on a reused one it would silently send
     /// again what it does not know to have arrived.
@@ -97,12 +103,16 @@ package final class Transfer {
 
     // MARK: A call
 
-    package static let succeeded = CURLE_OK
     /// What a call ends with whose task is cancelled; libcurl itself never does here, as it has no such callback.
-    package static let cancelled = CURLE_ABORTED_BY_CALLBACK
+    static let cancelled = CURLE_ABORTED_BY_CALLBACK
 
-    /// Makes the call that was prepared and waits for its end, or for the cancellation of the task.
-    package func perform(with transfers: Transfers) async -> CURLcode {
+    /// Makes the call that was prepared and waits for its end, or for the cancellation of the task; nil where it was
+    /// answered.
+    package func perform(with transfers: Transfers) async -> TransferFailure? {
+        failure(await run(with: transfers))
+    }
+
+    private func run(with transfers: Transfers) async -> CURLcode {
         callNumber &+= 1
         let number = callNumber
         return await withTaskCancellationHandler {
@@ -133,7 +143,7 @@ package final class Transfer {
     /// The answer's body; gone with `forget`.
     package var body: UnsafeRawBufferPointer { unsafe answer.pointee.body }
 
-    package var isTooLarge: Bool { unsafe answer.pointee.isTooLarge }
+    var isTooLarge: Bool { unsafe answer.pointee.isTooLarge }
 
     /// Makes room for the next answer, and forgets what was asked for the latest alone.
     package func forget(keepsMemory: Bool) {
@@ -145,18 +155,17 @@ package final class Transfer {
 
     // MARK: What libcurl tells
 
-    package func long(_ info: CURLINFO) -> Int {
+    func long(_ info: CURLINFO) -> Int {
         var value = 0
         unsafe pb_get_long(handle, info, &value)
         return value
     }
 
-    /// How many bytes of the call have been sent.
-    package var requestSize: Int { long(CURLINFO_REQUEST_SIZE) }
-
-    /// What libcurl says to a code of its own.
-    package static func words(for code: CURLcode) -> String {
-        unsafe "\(String(cString: curl_easy_strerror(code))) (libcurl \(code.rawValue))"
+    /// What the answer says it is; gone with `forget`.
+    package var contentType: UnsafePointer<CChar>? {
+        var type: UnsafeMutablePointer<CChar>?
+        unsafe pb_get_text(handle, CURLINFO_CONTENT_TYPE, &type)
+        return unsafe UnsafePointer(type)
     }
 
     static func of(_ easy: UnsafeMutableRawPointer) -> Transfer {

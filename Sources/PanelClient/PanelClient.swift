@@ -1,6 +1,4 @@
 public import Bridge
-internal import CCurl
-internal import Glibc
 public import HTTPClient
 internal import PanelCatalog
 public import Reactor
@@ -100,12 +98,12 @@ public final class PanelClient {
         if let trace = span?.context ?? trace { transfer.addHeaders(of: trace) }
         let began = EventLoop.shared.now
         transfer.underWay = (began, timeout)
-        let code = await transfer.perform(with: transfers)
+        let failure = await transfer.perform(with: transfers)
         if let seen = transfer.certificates { certificates = seen }
-        let result = code == CURLE_OK ? read(transfer) : .failure(failure(code, transfer))
+        let result = failure.map { .failure(callFailure($0)) } ?? read(transfer)
         if let span { end(span, transfer, result) }
         // A call that nobody waits for any more says nothing of the panel.
-        if code != Transfer.cancelled { note(request, EventLoop.shared.now.nanoseconds(since: began), result) }
+        if failure?.kind != .cancelled { note(request, EventLoop.shared.now.nanoseconds(since: began), result) }
         return result
     }
 
@@ -149,26 +147,25 @@ public final class PanelClient {
             message: "the call to the panel at \(endpoint.url) was cancelled before its answer")
     }
 
-    private func failure(_ code: CURLcode, _ transfer: Transfer) -> CallFailure {
-        if transfer.isTooLarge || code == CURLE_OUT_OF_MEMORY {
-            // libcurl calls a header line of over 100 KB its lack of memory.
+    private func callFailure(_ failure: TransferFailure) -> CallFailure {
+        let kind: CallFailure.Code
+        switch failure.kind {
+        case .tooLarge:
             return .badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
-        }
-        let wasSent = transfer.requestSize > 0
-        if code == Transfer.cancelled { return cancelled(wasSent: wasSent) }
-        if wasSent, code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY {
-            return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
-        }
-        if let fault = transfer.fault(code, host: endpoint.host, endpoint.tls, wasSent: wasSent) {
+        case .cancelled: return cancelled(wasSent: failure.wasSent)
+        case .noHTTP: return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
+        case .noTLS:
             return CallFailure(
                 code: .tlsFailed, mayHaveReachedPanel: false,
-                message: "no TLS with the panel at \(endpoint.url): \(fault)")
+                message: "no TLS with the panel at \(endpoint.url): \(failure.explanation)")
+        case .timedOut: kind = failure.wasSent ? .timedOut : .unreachable
+        case .broken, .unreachable: kind = failure.wasSent ? .interrupted : .unreachable
         }
-        let kind: CallFailure.Code =
-            code == CURLE_OPERATION_TIMEDOUT && wasSent ? .timedOut : wasSent ? .interrupted : .unreachable
+        // What may be behind a connection that broke, where that alone does not tell.
+        let hint = "; so ends also who misses our certificate or refuses it (certificate_file, key_file)"
         return CallFailure(
-            code: kind, mayHaveReachedPanel: wasSent,
-            message: "the panel at \(endpoint.url) gave no answer: \(Transfer.words(for: code))"
-                + transfer.hint(code, endpoint))
+            code: kind, mayHaveReachedPanel: failure.wasSent,
+            message: "the panel at \(endpoint.url) gave no answer: \(failure.explanation)"
+                + (endpoint.usesTLS && failure.kind == .broken ? hint : ""))
     }
 }

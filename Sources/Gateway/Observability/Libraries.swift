@@ -1,4 +1,5 @@
 internal import AMQP
+internal import HTTPClient
 internal import Ledger
 internal import PanelClient
 
@@ -7,8 +8,8 @@ enum Libraries {
     /// Each with its version, in the order of the labels of `panelbridge_build_info`.
     static var versions: [(name: String, version: String)] {
         [
-            ("librabbitmq", LibraryVersion.librabbitmq), ("libcurl", LibraryVersions.libcurl),
-            ("libxml2", LibraryVersions.libxml2), ("sqlite", SQLiteVersion.text),
+            ("librabbitmq", LibraryVersion.librabbitmq), ("libcurl", CurlVersion.text),
+            ("libxml2", LibxmlVersion.text), ("sqlite", SQLiteVersion.text),
         ]
     }
 }

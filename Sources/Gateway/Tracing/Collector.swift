@@ -8,8 +8,6 @@ internal import Tracing
 @Reactor
 final class Collector {
     let url: String
-    private let host: String
-    private let tls: TLSSettings
     private let transfers: Transfers
     private let transfer: Transfer
     var authorization: Secret?
@@ -33,11 +31,10 @@ final class Collector {
 
     init(_ settings: Configuration.Tracing, at endpoint: CollectorURL, _ transfers: Transfers) {
         url = endpoint.text + OTLP.path
-        host = endpoint.host
-        tls = TLSSettings(authorityFile: settings.tls.caFile)
         self.transfers = transfers
         transfer = Transfer(
-            connectTimeout: Self.connectTimeout, answerMaximum: Self.answerMaximum, tls: tls, transfers)
+            host: endpoint.host, connectTimeout: Self.connectTimeout, answerMaximum: Self.answerMaximum,
+            tls: TLSSettings(authorityFile: settings.tls.caFile), transfers)
         authorization = settings.authorization
     }
 
@@ -47,13 +44,10 @@ final class Collector {
         transfer.setPost(export, to: url, contentType: OTLP.contentType)
         if let authorization { transfer.addHeader("Authorization: \(authorization.exposed)") }
         transfer.setTimeout(Self.timeout)
-        let code = await transfer.perform(with: transfers)
-        guard code == Transfer.succeeded, let status = transfer.status else {
-            let wasSent = transfer.requestSize > 0
-            let fault = transfer.fault(code, host: host, tls, wasSent: wasSent)
-            return .unavailable(fault ?? Transfer.words(for: code), after: nil)
+        if let failure = await transfer.perform(with: transfers) {
+            return .unavailable(failure.explanation, after: nil)
         }
-        return verdict(status)
+        return verdict(transfer.status ?? 0)
     }
 
     /// By the specification of OTLP: only these statuses may be gone at the next try.
