@@ -59,7 +59,7 @@ struct ConfigurationLint {
         for (key, setting) in settings.sorted(by: { $0.key < $1.key }) {
             let (verb, file): (String, String)
             switch (setting.place, setting.value) {
-            case (_, .scalar(let path)) where Self.secretFiles.contains(where: key.hasSuffix):
+            case (_, .scalar(let path)) where ConfigurationSchema.isSecretFile(key):
                 (verb, file) = ("names", path)
             // What was read from a file of its own counts as set where that is named.
             case (.file(let path, _), .scalar(let text))
@@ -73,13 +73,10 @@ struct ConfigurationLint {
         }
     }
 
-    private static let secretFiles = [".password_file", ".key_file", ".authorization_file"]
-
     /// Whether the key's value may stand in no text; the broker's URL may hold a password.
     private static func isSecret(_ text: String, of key: String) -> Bool {
         key == "broker.url"
-            ? URLText(text)?.credentials?.contains(":") == true
-            : key.hasSuffix(".password") || key.hasSuffix(".authorization")
+            ? URLText(text)?.credentials?.contains(":") == true : ConfigurationSchema.isSecret(key)
     }
 
     private mutating func lookAtLedger() {

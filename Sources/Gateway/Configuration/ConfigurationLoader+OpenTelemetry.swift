@@ -1,3 +1,5 @@
+internal import TLS
+
 extension ConfigurationLoader {
     /// The variables that OpenTelemetry's own libraries read, and which keys they set where nothing else does.
     private static let standard = [
@@ -13,7 +15,7 @@ extension ConfigurationLoader {
     }
 
     mutating func checkTracing(_ tracing: Configuration.Tracing) {
-        guard let endpoint = tracing.endpoint, !endpoint.usesTLS, settings["tracing.tls.ca_file"] != nil else { return }
-        refuse("tracing.tls.ca_file", "has no effect on an http:// URL; write https:// for TLS")
+        guard let endpoint = tracing.endpoint else { return }
+        checkTLS("tracing.tls", isUsed: endpoint.usesTLS, scheme: "http", .v12)
     }
 }

@@ -1,8 +1,10 @@
 extension ConfigurationLoader {
     /// The paths of secrets that may stand in files: the key of the file, then that of the secret.
     func secrets(of panels: Set<String>) -> [(file: String, secret: String)] {
-        (["broker"] + panels.sorted().map { "panels.\($0)" }).map { ("\($0).password_file", "\($0).password") }
-            + [("tracing.authorization_file", "tracing.authorization")]
+        ConfigurationSchema.secretsInFiles.flatMap { pattern in
+            pattern.hasPrefix("panels.")
+                ? panels.sorted().map { ConfigurationSchema.concrete(pattern, $0) } : [pattern]
+        }.map { ("\($0)_file", $0) }
     }
 
     /// Names systemd's credentials by their whole paths: a name without a slash at its beginning is one of theirs.

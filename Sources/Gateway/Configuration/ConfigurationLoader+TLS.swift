@@ -18,8 +18,7 @@ extension ConfigurationLoader {
 
     /// Has each file that TLS needs be there to be read; what is in it is for the connection to judge.
     mutating func checkFiles(_ readFile: (String) throws(FileUnreadable) -> [UInt8]) {
-        checkFile("tracing.tls.ca_file", readFile)
-        for path in ["broker"] + panels.sorted().map({ "panels.\($0)" }) {
+        for path in ["broker", "tracing"] + panels.sorted().map({ "panels.\($0)" }) {
             for file in Self.files { checkFile("\(path).tls.\(file)", readFile) }
         }
     }

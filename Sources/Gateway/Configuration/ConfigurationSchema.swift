@@ -12,6 +12,21 @@ enum ConfigurationSchema {
     /// Below which keys stand in sections with names of their own.
     static let named: Set<Substring> = ["panels", "senders"]
 
+    /// The patterns of keys whose values may stand in no text.
+    private static let secrets: [String] =
+        ConfigurationKey<Configuration>.all.filter(\.isSecret).map(\.path)
+        + ConfigurationKey<Configuration.Panel>.all.filter(\.isSecret).map(\.path)
+
+    /// Those beside which a key names a file that holds the value.
+    static let secretsInFiles = secrets.filter { isKey("\($0)_file") }
+
+    static func isSecret(_ path: String) -> Bool { secrets.contains(pattern(of: path)) }
+
+    /// Whether the path names a file that holds a secret.
+    static func isSecretFile(_ path: String) -> Bool {
+        path.hasSuffix(".key_file") || secretsInFiles.contains { "\($0)_file" == pattern(of: path) }
+    }
+
     static func isKey(_ path: String) -> Bool { keys.contains(pattern(of: path)) }
 
     /// Whether keys stand below the path.
