@@ -46,7 +46,7 @@ extension JSONWriter {
         member("startTimeUnixNano", String(span.startedAt))
         member("endTimeUnixNano", String(span.endedAt))
         attributes(span.attributes)
-        if let parent = span.parent, span.isParentRemote { link(to: parent) }
+        if span.kind == .consumer, let parent = span.parent { link(to: parent) }
         if span.errorType != nil { status(error: 2) }
         endObject()
     }

@@ -15,8 +15,6 @@ public struct Span: Sendable {
     public let context: TraceContext
     /// The span that it is a part of; nil for the first of its trace.
     public let parent: TraceContext?
-    /// Whether that one is of another process.
-    public let isParentRemote: Bool
     /// When it began, in nanoseconds since 1970.
     let startedAt: Int64
     /// The same by the clock that measures how long it takes.
@@ -29,14 +27,13 @@ public struct Span: Sendable {
     }
 
     init(
-        _ name: String, _ kind: Kind, _ context: TraceContext, parent: TraceContext?, isParentRemote: Bool,
+        _ name: String, _ kind: Kind, _ context: TraceContext, parent: TraceContext?,
         _ attributes: SpanAttributes
     ) {
         self.name = name
         self.kind = kind
         self.context = context
         self.parent = parent
-        self.isParentRemote = isParentRemote
         self.attributes = attributes
         startedAt = WallClock.nanoseconds
         began = .current

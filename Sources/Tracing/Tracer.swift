@@ -22,7 +22,7 @@ public final class Tracer {
 
     /// Begins a span below another; nil where its trace is not to be kept, and then it goes on with the parent's context.
     public func begin(
-        _ name: @autoclosure () -> String, _ kind: Span.Kind, below parent: TraceContext?, isRemote: Bool = false,
+        _ name: @autoclosure () -> String, _ kind: Span.Kind, below parent: TraceContext?,
         _ attributes: @autoclosure () -> SpanAttributes
     ) -> Span? {
         guard parent?.isSampled ?? drawsLot() else { return nil }
@@ -30,7 +30,7 @@ public final class Tracer {
         let context =
             parent?.sibling(spanID)
             ?? TraceContext(rootOf: UInt128.random(in: 1 ... .max, using: &random), spanID: spanID)
-        return Span(name(), kind, context, parent: parent, isParentRemote: isRemote, attributes())
+        return Span(name(), kind, context, parent: parent, attributes())
     }
 
     /// Ends a span, and keeps it to be taken.

@@ -58,7 +58,7 @@ struct OTLPTests {
         let parent = TraceContext(
             traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", tracestate: "congo=t61")
         var process = tracer.begin(
-            "process orders", .consumer, below: parent, isRemote: true,
+            "process orders", .consumer, below: parent,
             ["messaging.system": "rabbitmq", "messaging.message.body.size": 17])
         process?.errorType = "in_doubt"
         if let process { tracer.end(process) }

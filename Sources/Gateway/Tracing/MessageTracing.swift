@@ -21,7 +21,7 @@ final class MessageTracing {
     /// Begins the span of a command's way from its delivery to its ack; nil where its trace is not kept.
     func beginProcessing(_ delivery: Delivery, from queue: String, below trace: TraceContext?) -> Span? {
         tracer.begin(
-            "process \(queue)", .consumer, below: trace, isRemote: true,
+            "process \(queue)", .consumer, below: trace,
             attributes(
                 "process", to: Self.destination(delivery.exchange, queue), bodySize: delivery.body.count,
                 correlationID: delivery.properties.correlationID))
