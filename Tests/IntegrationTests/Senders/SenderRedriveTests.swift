@@ -68,10 +68,6 @@ struct SenderRedriveTests {
 }
 
 extension Installation {
-    fileprivate func untilKept(_ count: Int) async throws {
-        try await until("\(count) dead letters wait") { try await client.count(in: deadLetters) == count }
-    }
-
     /// Sends all dead letters again as the gateway's own user, and returns the program's status.
     fileprivate func redrive() async throws -> Int32 {
         try await ProgramTests().withFile(yaml(senders: "  any: {methods: '*'}")) { file in
