@@ -3,7 +3,12 @@ import Synchronization
 
 /// What came of tasks that ran beside each other.
 final class Results: Sendable {
-    private let kept = Mutex<(done: Set<String>, errors: [String: LedgerError])>(([], [:]))
+    private struct Kept {
+        var done: Set<String> = []
+        var errors: [String: LedgerError] = [:]
+    }
+
+    private let kept = Mutex(Kept())
 
     var errors: [String: LedgerError] { kept.withLock { $0.errors } }
     /// The names of those that did not fail.
