@@ -8,7 +8,7 @@ extension Transfer {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe pb_set_ready(
             handle,
-            { context, _, _, _, _ in
+            { @Sendable context, _, _, _, _ in
                 let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context!).takeUnretainedValue()
                 Reactor.isolated { transfer.noteCertificates() }
                 return CURL_PREREQFUNC_OK

@@ -45,10 +45,10 @@ package final class Transfer {
         unsafe pb_set_pointer(handle, CURLOPT_PRIVATE, Unmanaged.passUnretained(self).toOpaque())
         unsafe pb_set_pointer(handle, CURLOPT_WRITEDATA, answer)
         unsafe pb_set_pointer(handle, CURLOPT_HEADERDATA, answer)
-        unsafe pb_set_writer(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+        unsafe pb_set_writer(handle, CURLOPT_WRITEFUNCTION) { @Sendable bytes, size, count, context in
             unsafe context!.assumingMemoryBound(to: AnswerBuffer.self).pointee.take(bytes, size * count)
         }
-        unsafe pb_set_writer(handle, CURLOPT_HEADERFUNCTION) { _, size, count, context in
+        unsafe pb_set_writer(handle, CURLOPT_HEADERFUNCTION) { @Sendable _, size, count, context in
             unsafe context!.assumingMemoryBound(to: AnswerBuffer.self).pointee.takeHeader(size * count)
         }
         unsafe errorText.initialize(repeating: 0)

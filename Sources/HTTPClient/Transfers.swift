@@ -28,13 +28,13 @@ public final class Transfers: EventHandler {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe pb_multi_set_sockets(
             handle,
-            { _, descriptor, interest, context, _ in
+            { @Sendable _, descriptor, interest, context, _ in
                 unsafe Transfers.from(context) { $0.watch(descriptor, interest) }
                 return 0
             }, context)
         unsafe pb_multi_set_timer(
             handle,
-            { _, milliseconds, context in
+            { @Sendable _, milliseconds, context in
                 unsafe Transfers.from(context) { $0.setTimer(milliseconds) }
                 return 0
             }, context)
@@ -95,7 +95,7 @@ public final class Transfers: EventHandler {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe pb_set_closer(
             handle,
-            { context, descriptor in
+            { @Sendable context, descriptor in
                 unsafe Transfers.from(context) { $0.unwatch(descriptor) }
                 return close(descriptor)
             }, context)

@@ -41,6 +41,8 @@ public actor Reactor {
         }
     }
 
+    @usableFromInline nonisolated static var isCurrentThread: Bool { ReactorExecutor.shared.isCurrentThread }
+
     /// What the body of `run` ended with.
     @Reactor
     private final class Outcome<Success: Sendable, Failure: Error> {
@@ -50,9 +52,11 @@ public actor Reactor {
 
     /// Calls code of the reactor from code that the compiler does not know to run on its thread.
     ///
-    /// Traps off the reactor's thread.
+    /// Traps off the reactor's thread. Inlined, since otherwise each callback of a C library would allocate.
+    @inlinable
+    @inline(__always)
     public nonisolated static func isolated<Value>(_ body: @Reactor () -> Value) -> Value {
-        precondition(ReactorExecutor.shared.isCurrentThread, "called off the reactor's thread")
+        precondition(isCurrentThread, "called off the reactor's thread")
         return withoutActuallyEscaping(body) { body in
             // The check above is what the isolation promises; the type alone changes.
             unsafe unsafeBitCast(body, to: (() -> Value).self)()
