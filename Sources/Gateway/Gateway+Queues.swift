@@ -30,7 +30,7 @@ extension Gateway {
             let service = CommandService(
                 CommandQueue(panel: lane.panel.name, kind: .reads), named: configuration.readsQueue(of: settings),
                 context
-            ) { command, _ in Conclusion(await lane.read(command).sealed) }
+            ) { command, _ in Conclusion(await lane.reader.read(command).sealed) }
             return work(service, prefetch: settings.reads.prefetch)
         } + [work(unroutable, prefetch: 16)]
     }

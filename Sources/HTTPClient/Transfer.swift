@@ -109,13 +109,9 @@ package final class Transfer {
     /// Makes the call that was prepared and waits for its end, or for the cancellation of the task; nil where it was
     /// answered.
     package func perform(with transfers: Transfers) async -> TransferFailure? {
-        failure(await run(with: transfers))
-    }
-
-    private func run(with transfers: Transfers) async -> CURLcode {
         callNumber &+= 1
         let number = callNumber
-        return await withTaskCancellationHandler {
+        let code = await withTaskCancellationHandler {
             await unsafe withUnsafeContinuation { continuation in
                 unsafe self.continuation = unsafe continuation
                 transfers.start(self)
@@ -125,6 +121,7 @@ package final class Transfer {
         } onCancel: {
             Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in self.cancel(number, transfers) }
         }
+        return failure(code)
     }
 
     /// Stops the call, unless it has ended since.

@@ -44,8 +44,11 @@ public final class PanelClient {
     public func call(
         _ request: PanelRequest, isBarrier: Bool = false, trace: TraceContext? = nil
     ) async -> Result<PanelAnswer, CallFailure> {
+        if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
         let timeout = isBarrier ? endpoint.timeouts.nodeChange : timeout(request.method)
-        return await perform(request, timeout, trace: trace, keepsMemory: true) { read($0, request) }
+        let call = begin(request, timeout, below: trace)
+        let failure = await call.transfer.perform(with: transfers)
+        return end(call, failure, keepsMemory: true) { read($0, request) }
     }
 
     /// How many calls are under way.
@@ -71,8 +74,12 @@ public final class PanelClient {
     /// - Parameter tag: one that an earlier `fetch` of the same brought; nil for the answer in any case.
     public func fetch(_ request: PanelRequest, unless tag: String?) async -> Result<Fetched, CallFailure> {
         precondition(!request.method.isChange, "\(request.method.name) is a change, and cannot be made on a condition")
+        if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
+        let call = begin(request, timeout(request.method), below: nil)
+        if let tag { call.transfer.setCondition(tag) }
+        let failure = await call.transfer.perform(with: transfers)
         // Between polls the memory of a page would lie idle, for every panel that is followed.
-        return await perform(request, timeout(request.method), unless: tag, keepsMemory: false) { transfer in
+        return end(call, failure, keepsMemory: false) { transfer in
             if tag != nil, transfer.answerKind == .unchanged { return .success(.unchanged) }
             return read(transfer, request).map { answer in
                 // The tag of an error would have the next answer be "unchanged" where there is nothing to go by.
@@ -81,29 +88,42 @@ public final class PanelClient {
         }
     }
 
-    /// Makes a call, and reads what came of it before its transfer serves the next.
-    private func perform<Answer>(
-        _ request: PanelRequest, _ timeout: Int, unless tag: String? = nil, trace: TraceContext? = nil,
-        keepsMemory: Bool, read: (Transfer) -> Result<Answer, CallFailure>
-    ) async -> Result<Answer, CallFailure> {
-        if Task.isCancelled { return .failure(cancelled(wasSent: false)) }
+    /// A call that is under way.
+    private struct Call {
+        let request: PanelRequest
+        let transfer: Transfer
+        let span: Span?
+        let began: MonotonicTime
+    }
+
+    /// Prepares a call, on a transfer that is its own until its end.
+    private func begin(_ request: PanelRequest, _ timeout: Int, below trace: TraceContext?) -> Call {
         let transfer = idle.popLast() ?? makeTransfer()
-        defer {
-            transfer.forget(keepsMemory: keepsMemory)
-            idle.append(transfer)
-        }
         prepare(transfer, request, timeout)
-        if let tag { transfer.setCondition(tag) }
         let span = trace.flatMap { beginSpan(of: request, below: $0) }
         if let trace = span?.context ?? trace { transfer.addHeaders(of: trace) }
         let began = EventLoop.shared.now
         transfer.underWay = (began, timeout)
-        let failure = await transfer.perform(with: transfers)
+        return Call(request: request, transfer: transfer, span: span, began: began)
+    }
+
+    /// Reads what came of a call, before its transfer serves the next.
+    private func end<Answer>(
+        _ call: Call, _ failure: TransferFailure?, keepsMemory: Bool,
+        read: (Transfer) -> Result<Answer, CallFailure>
+    ) -> Result<Answer, CallFailure> {
+        let transfer = call.transfer
+        defer {
+            transfer.forget(keepsMemory: keepsMemory)
+            idle.append(transfer)
+        }
         if let seen = transfer.certificates { certificates = seen }
         let result = failure.map { .failure(callFailure($0)) } ?? read(transfer)
-        if let span { end(span, transfer, result) }
+        if let span = call.span { end(span, transfer, result) }
         // A call that nobody waits for any more says nothing of the panel.
-        if failure?.kind != .cancelled { note(request, EventLoop.shared.now.nanoseconds(since: began), result) }
+        if failure?.kind != .cancelled {
+            note(call.request, EventLoop.shared.now.nanoseconds(since: call.began), result)
+        }
         return result
     }
 

@@ -7,7 +7,7 @@ extension Reply {
         panel: String, id: String, redrive: UInt64, attempt: Int, outcome: Outcome, replyTo: String
     ) -> String {
         var parts: [UInt8] = []
-        parts.reserveCapacity(192)
+        parts.reserveCapacity(256)
         append(panel, to: &parts)
         append(id, to: &parts)
         append(String(redrive), to: &parts)
@@ -18,9 +18,15 @@ extension Reply {
     }
 
     private static func append(_ part: String, to parts: inout [UInt8]) {
-        parts.append(String(part.utf8.count).utf8.span)
+        append(part.utf8.count, to: &parts)
         parts.append(UInt8(ascii: ":"))
         parts.append(part.utf8.span)
+    }
+
+    /// Its decimal digits, without a text in between.
+    private static func append(_ count: Int, to parts: inout [UInt8]) {
+        if count > 9 { append(count / 10, to: &parts) }
+        parts.append(UInt8(ascii: "0") + UInt8(count % 10))
     }
 
     /// A message id for the reply to a command that has no id: 64 random hexadecimal digits.

@@ -7,9 +7,9 @@ public struct SHA256: Sendable {
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
 
-    private init(of bytes: [UInt8]) {
-        let padded = Self.padded(bytes)
-        unsafe padded.withUnsafeBytes { blocks in
+    private init(of bytes: consuming [UInt8]) {
+        Self.pad(&bytes)
+        unsafe bytes.withUnsafeBytes { blocks in
             unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
                 for start in stride(from: 0, to: blocks.count, by: 64) {
                     unsafe Self.fill(schedule, from: blocks, at: start)
@@ -20,13 +20,13 @@ public struct SHA256: Sendable {
     }
 
     /// The 32 bytes of the hash.
-    public static func hash(_ bytes: [UInt8]) -> [UInt8] {
+    public static func hash(_ bytes: consuming [UInt8]) -> [UInt8] {
         let hash = SHA256(of: bytes)
         return (0..<32).map { hash.byte(at: $0) }
     }
 
     /// The hash as 64 lower-case hexadecimal digits.
-    public static func hexadecimal(of bytes: [UInt8]) -> String {
+    public static func hexadecimal(of bytes: consuming [UInt8]) -> String {
         let hash = SHA256(of: bytes)
         return unsafe String(unsafeUninitializedCapacity: 64) { digits in
             for index in 0..<32 {
@@ -42,18 +42,14 @@ public struct SHA256: Sendable {
         UInt8(truncatingIfNeeded: state[index >> 2] >> UInt32(24 - 8 * (index & 3)))
     }
 
-    /// The bytes, a one bit, zeros, and their length in bits, as whole blocks of 64 bytes.
-    private static func padded(_ bytes: [UInt8]) -> [UInt8] {
-        var padded: [UInt8] = []
-        padded.reserveCapacity((bytes.count + 72) & ~63)
-        padded.append(contentsOf: bytes)
-        padded.append(0x80)
-        while padded.count & 63 != 56 { padded.append(0) }
+    /// Appends a one bit, zeros, and the length in bits, up to whole blocks of 64 bytes.
+    private static func pad(_ bytes: inout [UInt8]) {
         let bits = UInt64(bytes.count) * 8
+        bytes.append(0x80)
+        while bytes.count & 63 != 56 { bytes.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) {
-            padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+            bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        return padded
     }
 
     /// The block's 16 words, and 48 more made of them.

@@ -63,7 +63,11 @@ final class ConfirmedPublisher {
     ) async -> Result {
         var firstNack: MonotonicTime?
         while isWanted() {
-            switch await attempt({ publishing }) {
+            // Asked without a call that could wait: nearly always there is an open one.
+            var open = channels.current
+            if open == nil { open = await channels.open() }
+            guard let channel = open?.channel else { return .abandoned }
+            switch await attempt(publishing, by: channel) {
             case .confirmed: return .confirmed
             case .returned(let why): return .returned(why)
             case .nacked:
@@ -72,7 +76,6 @@ final class ConfirmedPublisher {
                 if MonotonicTime.current - first > patience { return .nacked }
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
             case .lost: break
-            case nil: return .abandoned
             }
         }
         return .abandoned
@@ -82,8 +85,6 @@ final class ConfirmedPublisher {
     ///
     /// - Parameter publishing: makes what is published, at the moment when it is.
     func attempt(_ publishing: @Reactor () -> Publishing) async -> Attempt? {
-        // Asked without a call that could wait: nearly always there is an open one.
-        if let open = channels.current { return await attempt(publishing(), by: open.channel) }
         guard let open = await channels.open() else { return nil }
         return await attempt(publishing(), by: open.channel)
     }

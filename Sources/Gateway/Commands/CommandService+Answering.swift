@@ -13,7 +13,13 @@ extension CommandService {
             let reason = message.reply.code ?? .inDoubt
             guard await keep(received, reason: reason, message) else { return nil }
         }
-        switch await publish(message, conclusion, received) {
+        let result =
+            if let event = conclusion.event {
+                await publish(message, and: event, since: conclusion.eventSince, received)
+            } else {
+                await context.replies.publish(message, while: { received.isOurs })
+            }
+        switch result {
         case .abandoned: return nil
         case .delivered, .notWanted: conclusion.noteReplied?()
         // The ledger keeps it as not replied to: the same id, asked again, gets it.
@@ -24,14 +30,10 @@ extension CommandService {
         return message
     }
 
-    /// Publishes a reply and what is to be told beside it, both at once, and returns when both are confirmed.
+    /// Publishes a reply and the end of a change, both at once, and returns when both are confirmed.
     private func publish(
-        _ message: ReplyMessage, _ conclusion: Conclusion, _ received: ReceivedCommand
+        _ message: ReplyMessage, and event: CloudEvent, since: Int64?, _ received: ReceivedCommand
     ) async -> ReplyPublisher.Result {
-        guard let event = conclusion.event else {
-            return await context.replies.publish(message, while: { received.isOurs })
-        }
-        let since = conclusion.eventSince
         async let isTold = context.events.publish(event, since: since, while: { received.isOurs })
         let result = await context.replies.publish(message, while: { received.isOurs })
         guard await isTold else { return .abandoned }

@@ -58,30 +58,52 @@ final class CommandService {
         }
     }
 
+    // Few functions on the way of a command are async: to call one costs two switches of the executor, each a lock.
     private func serve(_ received: ReceivedCommand) async {
         // What came on a channel that is gone comes again.
         guard received.isOurs else { return skip(received.delivery) }
         var message = CommandMessage(received.delivery, trusted: context.trustedUsers)
         let span = context.tracing?.beginProcessing(received.delivery, from: queueName, below: message.trace)
         if let span { message.trace = span.context }
-        let answered = await serve(message, received)
+        // The turn's beginning is near enough, and costs nothing.
+        let began = EventLoop.shared.now
+        let answered: ReplyMessage? =
+            switch context.decoder.decode(message, from: queue) {
+            case .command(let command): await serve(command, received, since: began)
+            case .refused(let refusal): await serve(refusal, of: message, received, since: began)
+            }
         if let span { context.tracing?.endProcessing(span, received.delivery, answered) }
     }
 
-    /// Returns what the message was answered; nil where the delivery is the broker's again before that.
-    private func serve(_ message: CommandMessage, _ received: ReceivedCommand) async -> ReplyMessage? {
-        // The turn's beginning is near enough, and costs nothing.
-        let began = EventLoop.shared.now
-        switch context.decoder.decode(message, from: queue) {
-        case .command(let command):
-            return await serve(command, received, since: began) { await carryOut(command, received) }
-        case .refused(let refusal):
-            guard let former = await recall(message) else { return nil }
-            guard let former else { return await refuse(refusal, received) }
-            return await serve(former.command, received, since: began) {
+    /// Returns what the command was answered; nil where the delivery is the broker's again before that.
+    ///
+    /// - Parameter former: what it asked for while other rules held, which are to be kept to.
+    private func serve(
+        _ command: Command, _ received: ReceivedCommand, since began: MonotonicTime, as former: FormerChange? = nil
+    ) async -> ReplyMessage? {
+        let work = context.underWay.begin(command, at: began)
+        defer { context.underWay.end(work) }
+        let conclusion =
+            if let former {
                 await changes?.end(former, received, hasExpired: queue == nil)
+            } else {
+                await carryOut(command, received)
             }
-        }
+        context.underWay.noteCarriedOut(work)
+        guard let conclusion, let answer = await finish(conclusion, of: command, received) else { return nil }
+        context.counters.note(
+            command, of: panel ?? context.counters.panel(command.panel), conclusion.reply,
+            nanoseconds: EventLoop.shared.now.nanoseconds(since: began))
+        return answer
+    }
+
+    /// Refuses a message, unless it was begun while other rules held.
+    private func serve(
+        _ refusal: Refusal, of message: CommandMessage, _ received: ReceivedCommand, since began: MonotonicTime
+    ) async -> ReplyMessage? {
+        guard let former = await recall(message) else { return nil }
+        guard let former else { return await refuse(refusal, received) }
+        return await serve(former.command, received, since: began, as: former)
     }
 
     /// What a refused message may have been while other rules held, which may have taken effect: nil inside where it was
@@ -90,20 +112,5 @@ final class CommandService {
         // What comes for the first time was not begun, whatever its id stands for.
         guard let changes, message.isRedelivered || queue == nil else { return .some(nil) }
         return await changes.recall(message, by: context.decoder)
-    }
-
-    private func serve(
-        _ command: Command, _ received: ReceivedCommand, since began: MonotonicTime,
-        by carryOut: @Reactor () async -> Conclusion?
-    ) async -> ReplyMessage? {
-        let work = context.underWay.begin(command, at: began)
-        defer { context.underWay.end(work) }
-        let conclusion = await carryOut()
-        context.underWay.noteCarriedOut(work)
-        guard let conclusion, let answer = await finish(conclusion, of: command, received) else { return nil }
-        context.counters.note(
-            command, of: panel ?? context.counters.panel(command.panel), conclusion.reply,
-            nanoseconds: EventLoop.shared.now.nanoseconds(since: began))
-        return answer
     }
 }

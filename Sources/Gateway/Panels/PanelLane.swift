@@ -11,7 +11,7 @@ internal import Tracing
 @Reactor
 final class PanelLane {
     let panel: ConfiguredPanel
-    private let reader: PanelReader
+    let reader: PanelReader
     private let activity = PanelActivity()
 
     init(_ panel: Configuration.Panel, transfers: Transfers, parser: AnswerParser, tracer: Tracer?) {
@@ -29,12 +29,6 @@ final class PanelLane {
         let settings = panel.settings
         let turns = (settings.reads.prefetch + settings.reads.concurrency - 1) / settings.reads.concurrency
         return settings.timeouts.read * (turns * PanelReader.attempts)
-    }
-
-    func read(_ command: Command) async -> Reply {
-        let expiry = Expiry(maxAge: panel.settings.maxAge)
-        if expiry.isExpired(command, at: WallClock.milliseconds) { return Reply(expired: command, attempts: 0) }
-        return await reader.run(command)
     }
 
     /// The panel's changes, for whoever holds the ledger.

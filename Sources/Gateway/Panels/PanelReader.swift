@@ -17,13 +17,18 @@ final class PanelReader {
     static let attempts = 2
 
     /// Asks the panel and makes the reply.
-    func run(_ command: Command) async -> Reply {
+    func read(_ command: Command) async -> Reply {
+        let expiry = Expiry(maxAge: panel.settings.maxAge)
+        if expiry.isExpired(command, at: WallClock.milliseconds) { return Reply(expired: command, attempts: 0) }
         let request = PanelRequest(command)
         var attempt = 0
         while true {
             attempt += 1
             if attempt > 1 { panel.counters.repeatedReads += 1 }
-            switch await call(request, command.trace) {
+            if !slots.takeFree() { await slots.wait() }
+            let result = await panel.client.call(request, trace: command.trace)
+            slots.giveBack()
+            switch result {
             case .success(.unreadable) where attempt < Self.attempts: continue
             case .success(let answer):
                 return Reply(to: command, answer: answer, attempts: attempt)
@@ -33,11 +38,5 @@ final class PanelReader {
                 }
             }
         }
-    }
-
-    private func call(_ request: PanelRequest, _ trace: TraceContext?) async -> Result<PanelAnswer, CallFailure> {
-        if !slots.takeFree() { await slots.wait() }
-        defer { slots.giveBack() }
-        return await panel.client.call(request, trace: trace)
     }
 }
