@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "TLS", dependencies: ["COpenSSL", "Reactor"], swiftSettings: strict),
         .target(name: "AMQP", dependencies: ["CRabbitMQ", "Reactor", "TLS"], swiftSettings: strict),
         .target(name: "Tracing", dependencies: ["Bridge", "Reactor"], swiftSettings: strict),
-        .target(name: "HTTPClient", dependencies: ["CCurl", "Reactor", "TLS"], swiftSettings: strict),
+        .target(name: "HTTPClient", dependencies: ["CCurl", "COpenSSL", "Reactor", "TLS"], swiftSettings: strict),
         .target(
             name: "PanelClient",
             dependencies: [

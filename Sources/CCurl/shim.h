@@ -54,9 +54,6 @@ static inline CURLMcode pb_multi_set_timer(CURLM *multi, int (*value)(CURLM *, l
   return code ? code : curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, value);
 }
 
-// A macro with a cast, which Swift does not see.
-static const long pb_auth_basic = CURLAUTH_BASIC;
-
 // Has a close of the socket reset the connection, so that a panel that has not read the call yet never will.
 static inline int pb_reset_on_close(void *context, curl_socket_t descriptor, curlsocktype purpose) {
   struct linger reset = {1, 0};

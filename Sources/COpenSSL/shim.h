@@ -1,6 +1,7 @@
 #ifndef PANELBRIDGE_COPENSSL_SHIM_H
 #define PANELBRIDGE_COPENSSL_SHIM_H
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 

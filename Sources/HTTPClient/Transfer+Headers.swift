@@ -18,11 +18,25 @@ extension Transfer {
         unsafe pb_set_pointer(handle, CURLOPT_HTTPHEADER, list)
     }
 
+    /// Logs in with every call, by basic auth.
+    ///
+    /// In a header line that is made once: libcurl would make it anew for each call, character by character.
+    package func logIn(user: String, password: String) {
+        precondition(unsafe headers == nil, "the log-in is the first of the header lines")
+        addHeader("Authorization: Basic \(Base64.text(of: Array("\(user):\(password)".utf8)))")
+        unsafe lastStandingHeader = headers
+    }
+
+    /// Forgets the header lines of the call; those of every call stay.
     func dropHeaders() {
-        guard let list = unsafe headers else { return }
-        unsafe headers = nil
-        unsafe pb_set_pointer(handle, CURLOPT_HTTPHEADER, nil)
-        unsafe curl_slist_free_all(list)
+        if let last = unsafe lastStandingHeader {
+            unsafe curl_slist_free_all(last.pointee.next)
+            unsafe last.pointee.next = nil
+        } else if let list = unsafe headers {
+            unsafe headers = nil
+            unsafe pb_set_pointer(handle, CURLOPT_HTTPHEADER, nil)
+            unsafe curl_slist_free_all(list)
+        }
     }
 
     /// By which it can be asked whether the answer has changed; nil where there is none that can be sent back.

@@ -17,8 +17,10 @@ package final class Transfer {
     private var usesFreshConnection = false
     /// The call under way: when it began, and its time-out in milliseconds.
     package var underWay: (since: MonotonicTime, timeout: Int)?
-    /// The header lines of the call, where it has some of its own.
+    /// The header lines of the call, those of every call first.
     var headers = unsafe UnsafeMutablePointer<curl_slist>?.none
+    /// The last of the header lines of every call; nil where there are none.
+    var lastStandingHeader = unsafe UnsafeMutablePointer<curl_slist>?.none
     /// When the certificates expire of the connection that was made for the call, if one was.
     package var certificates: CertificateExpiries?
     private var continuation: UnsafeContinuation<CURLcode, Never>?
@@ -77,14 +79,6 @@ package final class Transfer {
         set(CURLOPT_USERAGENT, "panelbridge")
         set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeout)
         set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
-    }
-
-    /// Logs in with every call, by basic auth.
-    package func logIn(user: String, password: String) {
-        set(CURLOPT_HTTPAUTH, pb_auth_basic)
-        // Not CURLOPT_USERPWD, which splits at a colon.
-        set(CURLOPT_USERNAME, user)
-        set(CURLOPT_PASSWORD, password)
     }
 
     func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }
