@@ -46,6 +46,12 @@ struct Desk: Sendable {
     /// How many requests have arrived and are not yet carried out.
     var pendingCount: Int { waiting.count + (current == nil ? 0 : 1) }
 
+    /// The method of the call that hangs, if one does.
+    var hangingMethod: String? {
+        guard case .hanging(let turn) = current else { return nil }
+        return turn.request.method
+    }
+
     mutating func step(at now: Int64) -> Step {
         switch current {
         case .due(let turn):

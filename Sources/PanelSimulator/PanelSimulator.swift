@@ -54,6 +54,9 @@ public final class PanelSimulator: Sendable {
     /// How many calls have arrived and are not yet carried out.
     public func pendingCalls() -> Int { core.read { $0.pendingCount } }
 
+    /// The method of the call that hangs, if one does.
+    public func hangingMethod() -> String? { core.read { $0.hangingMethod } }
+
     /// Makes the daemon on a node answer or not.
     public func setNode(_ host: String = "node1.lan", _ state: NodeState) {
         core.change { $0.panel.setNode(host, state) }

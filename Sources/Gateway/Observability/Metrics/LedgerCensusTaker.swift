@@ -10,7 +10,7 @@ final class LedgerCensusTaker {
     private var nextAt: MonotonicTime?
 
     /// The part of all time that counting may take, as its divisor.
-    private static let rarity = 1_000
+    private static let rarity = 100
     /// How long an answer is waited for: a disk that stands still must not keep the other metrics.
     private static let patience = Duration.milliseconds(500)
 
