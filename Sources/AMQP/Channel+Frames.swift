@@ -4,7 +4,7 @@ extension Channel {
     /// A message whose frames are still coming; a class, so that filling it copies nothing.
     final class Content {
         let method: ContentMethod
-        var properties = MessageProperties()
+        var properties: MessageProperties?
         var propertiesSize = 0
         var expected: Int?
         var received = 0
@@ -24,6 +24,13 @@ extension Channel {
         func expect(_ size: Int) {
             expected = size
             if isWanted { body.reserveCapacity(min(size, 1 << 20)) }
+        }
+
+        /// Gives the properties away, uncopied.
+        func takeProperties() -> MessageProperties? {
+            var taken: MessageProperties?
+            swap(&taken, &properties)
+            return taken
         }
 
         func take(_ part: UnsafeRawBufferPointer) {
@@ -58,16 +65,17 @@ extension Channel {
     }
 
     private func finish(_ content: Content) {
+        guard let properties = content.takeProperties() else { return }
         switch content.method {
         case .deliver(let consumer, let tag, let isRedelivered, let exchange, let routingKey):
             consumer?.deliver(
                 Delivery(
                     tag: tag, isRedelivered: isRedelivered, exchange: exchange, routingKey: routingKey,
-                    properties: content.properties, propertiesSize: content.propertiesSize, body: content.body,
+                    properties: properties, propertiesSize: content.propertiesSize, body: content.body,
                     bodySize: content.received))
         case .returned(let code, let text, let routingKey):
             unsafe confirms.noteReturn(
-                messageID: content.properties.messageID, routingKey: routingKey, .returned(code, text))
+                messageID: properties.messageID, routingKey: routingKey, .returned(code, text))
         }
     }
 

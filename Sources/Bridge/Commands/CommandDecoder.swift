@@ -1,7 +1,9 @@
 public import PanelCatalog
 
 /// Turns messages into commands, or says why not; the first rule that is broken decides the error.
-public struct CommandDecoder: Sendable {
+///
+/// A class, so that asking it copies nothing.
+public final class CommandDecoder: Sendable {
     let panels: [String: PanelPolicy]
     let onlyPanel: PanelPolicy?
     let commandsExchange: String
