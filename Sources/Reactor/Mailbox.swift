@@ -1,9 +1,12 @@
-/// A queue from the reactor's callbacks to its tasks; whoever waits longest is served first.
+/// A queue from the reactor's callbacks to its tasks.
+///
+/// Of several that wait the latest is served first: its memory is still in the processor's cache, and those that are too
+/// many take none.
 @Reactor
 @safe
 public final class Mailbox<Element: Sendable> {
     @usableFromInline var elements = FIFO<Element>()
-    @usableFromInline var waiting = unsafe FIFO<UnsafeContinuation<Element?, Never>>()
+    @usableFromInline var waiting: [UnsafeContinuation<Element?, Never>] = unsafe []
     @usableFromInline var isFinished = false
 
     @inlinable
@@ -14,7 +17,7 @@ public final class Mailbox<Element: Sendable> {
     /// Hands the element to a waiting task, or keeps it for the next one that asks.
     @inlinable
     public func put(_ element: Element) {
-        if let continuation = unsafe waiting.popFirst() {
+        if let continuation = unsafe waiting.popLast() {
             unsafe continuation.resume(returning: element)
         } else if !isFinished {
             elements.append(element)
@@ -43,6 +46,6 @@ public final class Mailbox<Element: Sendable> {
     public func finish(dropping: Bool = false) {
         isFinished = true
         if dropping { elements.removeAll() }
-        while let continuation = unsafe waiting.popFirst() { unsafe continuation.resume(returning: nil) }
+        while let continuation = unsafe waiting.popLast() { unsafe continuation.resume(returning: nil) }
     }
 }
