@@ -1,5 +1,5 @@
 /// What a message turned out to be.
 public enum Decoded: Sendable {
     case command(Command)
-    case refused(Refusal)
+    indirect case refused(Refusal)
 }

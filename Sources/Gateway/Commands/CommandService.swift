@@ -58,21 +58,34 @@ final class CommandService {
         }
     }
 
-    // Few functions on the way of a command are async: to call one costs two switches of the executor, each a lock.
+    // Few functions on the way of a command are async: to call one costs two switches of the executor, each a lock. And none
+    // holds large values while it waits: as many frames are kept as there are workers.
     private func serve(_ received: ReceivedCommand) async {
         // What came on a channel that is gone comes again.
         guard received.isOurs else { return skip(received.delivery) }
-        var message = CommandMessage(received.delivery, trusted: context.trustedUsers)
-        let span = context.tracing?.beginProcessing(received.delivery, from: queueName, below: message.trace)
-        if let span { message.trace = span.context }
+        let span = beginSpan(of: received.delivery)
         // The turn's beginning is near enough, and costs nothing.
         let began = EventLoop.shared.now
         let answered: ReplyMessage? =
-            switch context.decoder.decode(message, from: queue) {
+            switch context.decoder.decode(message(of: received, in: span), from: queue) {
             case .command(let command): await serve(command, received, since: began)
-            case .refused(let refusal): await serve(refusal, of: message, received, since: began)
+            case .refused(let refusal): await serve(refusal, received, since: began, in: span)
             }
         if let span { context.tracing?.endProcessing(span, received.delivery, answered) }
+    }
+
+    /// Nil where no spans are made, or its trace is not kept.
+    private func beginSpan(of delivery: Delivery) -> Span? {
+        guard let tracing = context.tracing else { return nil }
+        let trace = TraceContext(delivery.properties.headers)
+        return tracing.beginProcessing(delivery, from: queueName, below: trace)
+    }
+
+    /// What the delivery brings, within the span of its processing.
+    private func message(of received: ReceivedCommand, in span: Span?) -> CommandMessage {
+        var message = CommandMessage(received.delivery, trusted: context.trustedUsers)
+        if let span { message.trace = span.context }
+        return message
     }
 
     /// Returns what the command was answered; nil where the delivery is the broker's again before that.
@@ -99,9 +112,9 @@ final class CommandService {
 
     /// Refuses a message, unless it was begun while other rules held.
     private func serve(
-        _ refusal: Refusal, of message: CommandMessage, _ received: ReceivedCommand, since began: MonotonicTime
+        _ refusal: Refusal, _ received: ReceivedCommand, since began: MonotonicTime, in span: Span?
     ) async -> ReplyMessage? {
-        guard let former = await recall(message) else { return nil }
+        guard let former = await recall(message(of: received, in: span)) else { return nil }
         guard let former else { return await refuse(refusal, received) }
         return await serve(former.command, received, since: began, as: former)
     }

@@ -2,7 +2,9 @@ internal import Bridge
 internal import PanelCatalog
 
 /// A reply, whose it is, and where it goes.
-struct ReplyMessage: Sendable {
+///
+/// A class, as a command is: the frames of all functions that wait with it hold one reference.
+final class ReplyMessage: Sendable {
     let reply: SealedReply
     let commandID: String?
     let method: String?
