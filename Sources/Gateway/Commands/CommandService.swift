@@ -76,7 +76,7 @@ final class CommandService {
         case .command(let command):
             return await serve(command, received, since: began) { await carryOut(command, received) }
         case .refused(let refusal):
-            guard let former = await recall(message) else { return nil }
+            guard let former = await recall(message, refusal) else { return nil }
             guard let former else { return await refuse(refusal, received) }
             return await serve(former.command, received, since: began) {
                 await changes?.end(former, received, hasExpired: queue == nil)
@@ -86,10 +86,9 @@ final class CommandService {
 
     /// What a refused message may have been while other rules held, which may have taken effect: nil inside where it was
     /// not begun; nil where the gateway is to end first.
-    private func recall(_ message: CommandMessage) async -> FormerChange?? {
-        // What comes for the first time was not begun, whatever its id stands for.
-        guard let changes, message.isRedelivered || queue == nil else { return .some(nil) }
-        return await changes.recall(message, by: context.decoder)
+    private func recall(_ message: CommandMessage, _ refusal: Refusal) async -> FormerChange?? {
+        guard let changes else { return .some(nil) }
+        return await changes.recall(message, from: queue, refusedWith: refusal.error, by: context.decoder)
     }
 
     private func serve(

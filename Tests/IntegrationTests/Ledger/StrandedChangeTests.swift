@@ -32,6 +32,39 @@ struct StrandedChangeTests {
         }
     }
 
+    private static let exec = "virtual_servers.exec"
+    /// What is called before a crash, and refused after it.
+    private static let withdrawn:
+        [(method: String, params: String, change: @Sendable (inout Configuration, Bool) -> Void)] = [
+            (connect, local, { $0.panels[0].allowLocalHosts = $1 }),
+            (exec, #"{"id":1,"command":"uptime"}"#, { $0.panels[0].allow = $1 ? [exec] : [] }),
+        ]
+
+    @Test(
+        "with a new ledger one is in doubt, as it may have been called, and what comes for the first time is refused",
+        arguments: [0, 1])
+    @Reactor func lostLedger(_ index: Int) async throws {
+        let (method, params, change) = Self.withdrawn[index]
+        let allowing: (inout Configuration) -> Void = { change(&$0, true) }
+        try await Installation.run(configure: allowing, isStarted: false) { installation in
+            try await installation.crash(inCallOf: method) {
+                for id in ["called", "behind"] { try await installation.send(method, params, id: id) }
+            }
+            installation.configuration.ledger.path += "-new"
+            change(&installation.configuration, false)
+            try await installation.start()
+            let reply = try await installation.client.reply(to: "called").text
+            #expect(reply.contains(#""outcome":"in_doubt""#) && reply.contains(#""attempts":0"#))
+            #expect(reply.contains("the ledger of then is gone") && reply.contains("refused by now: "))
+            #expect(try await installation.client.reply(to: "behind").text.contains(#""outcome":"rejected""#))
+            let letter = try await installation.client.take(1, from: installation.deadLetters)[0].properties
+            #expect(letter.messageID == "called" && letter.headers[CommandHeader.reason]?.text == "in_doubt")
+            let listed = try await installation.ledger("list", "--json").output
+            #expect(listed.contains(#""id":"called""#) && !listed.contains(#""id":"behind""#))
+            #expect(installation.panel.executions().calls[method] == 1)
+        }
+    }
+
     @Test("one of a panel that is configured no more is in doubt where its time is over, and a new one is refused")
     @Reactor func removedPanel() async throws {
         try await Installation.run(panels: ["lab", "main"], isStarted: false) { installation in
