@@ -88,7 +88,7 @@ final class CommandService {
     /// not begun; nil where the gateway is to end first.
     private func recall(_ message: CommandMessage, _ refusal: Refusal) async -> FormerChange?? {
         guard let changes else { return .some(nil) }
-        return await changes.recall(message, from: queue, refusedWith: refusal.error, by: context.decoder)
+        return await changes.recall(message, from: queue, refusal, by: context.decoder)
     }
 
     private func serve(

@@ -25,22 +25,32 @@ final class ChangeLanes {
     ///
     /// - Parameter queue: the queue of a panel's changes that it is from; nil where its time was over in that.
     func recall(
-        _ message: CommandMessage, from queue: CommandQueue?, refusedWith error: ReplyError, by decoder: CommandDecoder
+        _ message: CommandMessage, from queue: CommandQueue?, _ refusal: Refusal, by decoder: CommandDecoder
     ) async -> FormerChange?? {
         if let queue { lanes[queue.panel]?.note(isRedelivered: message.isRedelivered) }
         // What comes for the first time was not begun, whatever its id stands for.
         guard message.isRedelivered || queue == nil, let id = message.messageID, NameGrammar.isID(id) else {
             return .some(nil)
         }
+        if let panel = refusal.panelName ?? queue?.panel {
+            await waitForOthers(LedgerKey(panel: panel, id: id, redrive: message.redrive))
+        }
         guard let rows = await ledger.rows(ofID: id) else { return nil }
         for row in rows {
             if let change = decoder.formerChange(row, in: message, hashKey: ledger.hashKey) { return change }
         }
-        guard let queue, lanes[queue.panel]?.mayHaveLost == true,
-            let lost = decoder.lostChange(in: message, from: queue, refusedWith: error, hashKey: ledger.hashKey),
-            !rows.contains(where: { $0.key == lost.command.ledgerKey })
-        else { return .some(nil) }
+        guard let queue, lanes[queue.panel]?.mayHaveLost == true else { return .some(nil) }
+        let lost = decoder.lostChange(
+            in: message, from: queue, refusedWith: refusal.error, hashKey: ledger.hashKey)
+        guard let lost, !rows.contains(where: { $0.key == lost.command.ledgerKey }) else { return .some(nil) }
         return .stranded(lost)
+    }
+
+    /// Lets another delivery of a change come to its end, which may be about to call the panel for what the ledger does not
+    /// hold yet.
+    private func waitForOthers(_ key: LedgerKey) async {
+        await ledger.turns.take(key)
+        ledger.turns.giveBack(key)
     }
 
     /// Brings a change to its end that was begun before its command was refused; nil where it is handed back.

@@ -155,6 +155,43 @@ struct StrandedChangeTests {
         }
     }
 
+    @Test("one that is still looked up when a reload forbids it gets its own end, though its time is over meanwhile")
+    @Reactor func forbiddenInMidLookUp() async throws {
+        let allowing: (inout Configuration) -> Void = { $0.panels[0].allowLocalHosts = true }
+        try await ProxiedInstallation.run(configure: allowing) { proxied in
+            let (installation, gateway) = (proxied.installation, proxied.gateway)
+            let probe = "\(installation.name).probe"
+            try await installation.client.channel.declareQueue(probe, isDurable: false, isExclusive: true)
+            installation.panel.order(.init(.hang, method: "hardware_servers.list"))
+            try await installation.send(Self.connect, Self.local, id: "looking") { $0.expiration = "300" }
+            try await until("the look has reached the panel") { installation.panel.pendingCalls() == 1 }
+            installation.configuration.panels[0].allowLocalHosts = false
+            try gateway.write(
+                installation.yaml(
+                    brokerPort: proxied.broker.port, panelPorts: proxied.panels.mapValues(\.port)))
+            gateway.signal(SIGHUP)
+            try await until("it has reloaded") { gateway.count("the configuration was reloaded") == 1 }
+            try await installation.client.publish([], to: "", probe, MessageProperties(expiration: "300"))
+            try await until("its time is over, as that of a later one is") {
+                try await installation.client.count(in: probe) == 0
+            }
+            let expired = installation.configuration.commands.expired
+            let before = gateway.count("consuming", expired)
+            proxied.broker.cut(.reset, of: proxied.consuming)
+            try await until("it consumes again") { gateway.count("consuming", expired) >= before + 2 }
+            try await until("it has come again") {
+                let queues = [expired, installation.changes()]
+                var count = 0
+                for queue in queues { count += try await installation.client.count(in: queue) }
+                return count == 0
+            }
+            installation.panel.clearFaults()
+            let reply = try await installation.client.reply(to: "looking").text
+            #expect(reply.contains(#""outcome":"succeeded""#) && reply.contains(#""attempts":1"#), "\(reply)")
+            #expect(installation.panel.executions().calls[Self.connect] == 1)
+        }
+    }
+
     @Test("one of a panel that is configured no more is told at the start and by check, until an operator settles it")
     @Reactor func tellsOfRemovedPanels() async throws {
         try await Installation.run(panels: ["lab", "main"], isStarted: false) { installation in
