@@ -92,7 +92,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReactorTests", dependencies: ["Reactor"], swiftSettings: strict),
         .testTarget(
-            name: "HTTPServerTests", dependencies: ["HTTPServer", "Reactor"], swiftSettings: strict),
+            name: "HTTPServerTests", dependencies: ["HTTPServer", "Reactor", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests", dependencies: ["Bridge", "CLinux", "Ledger", "Reactor"], swiftSettings: strict),
         .testTarget(name: "AMQPTests", dependencies: ["AMQP", "Reactor", "TestSupport"], swiftSettings: strict),

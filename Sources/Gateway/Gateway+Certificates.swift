@@ -5,7 +5,7 @@ extension Gateway {
 
     /// Keeps what is known of the broker's certificates true, as its connections may last for longer than they do.
     ///
-    /// Panels are connected to anew all the time.
+    /// Panels and the collector are connected to anew at least as often.
     func watchCertificates() async {
         while await stop.sleep(for: Self.certificatePause) {
             for link in [consuming, publishing] where link.hasEndingCertificate { await link.lookAtCertificates() }

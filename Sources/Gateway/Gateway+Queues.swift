@@ -43,7 +43,7 @@ extension Gateway {
             let service = CommandService(
                 CommandQueue(panel: lane.name, kind: .changes),
                 named: configuration.changesQueue(of: panelLane.panel.settings), context, changes: changes,
-                skip: { lane.note($0) },
+                skip: { lane.note(isRedelivered: $0.isRedelivered) },
                 carryOut: { command, received in await lane.carryOut(command, received) })
             // More than one change at a time would lose their order when they come again.
             return work(service, prefetch: 1)

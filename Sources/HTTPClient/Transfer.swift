@@ -29,6 +29,8 @@ package final class Transfer {
 
     /// How long an idle connection may be used again: a panel closes it after 30 s, and a call must not meet that.
     package nonisolated static let idleSeconds = 25
+    /// How long a connection may be used at all, so that what is known of its certificates is never older.
+    private nonisolated static let lifetimeSeconds = 6 * 3600
     /// The white space behind a body, in bytes, for parsers that read faster before it.
     package nonisolated static let padding = 256
 
@@ -79,6 +81,7 @@ package final class Transfer {
         set(CURLOPT_USERAGENT, "panelbridge")
         set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeout)
         set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
+        set(CURLOPT_MAXLIFETIME_CONN, Self.lifetimeSeconds)
     }
 
     func set(_ option: CURLoption, _ value: Int) { unsafe pb_set_long(handle, option, value) }

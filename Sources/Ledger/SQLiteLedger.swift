@@ -95,8 +95,8 @@ public final class SQLiteLedger: LedgerStore {
         try await ask(.write) { file throws(LedgerError) in try file.resolve(key, reply, at: now) }
     }
 
-    public func prune(endedBefore time: Int64, most: Int) async throws(LedgerError) -> Int {
-        try await ask(.writeAlone) { file throws(LedgerError) in try file.prune(endedBefore: time, most: most) }
+    public func prune(before time: Int64, most: Int) async throws(LedgerError) -> Int {
+        try await ask(.writeAlone) { file throws(LedgerError) in try file.prune(before: time, most: most) }
     }
 
     public func census() async throws(LedgerError) -> LedgerCensus {

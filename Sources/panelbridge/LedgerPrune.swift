@@ -9,7 +9,7 @@ struct LedgerPrune: ParsableCommand {
         abstract: "Removes changes that ended long ago; the gateway does so by itself after ledger.retention.",
         discussion: """
             An id that is removed is forgotten: sent again, its change is made again. Changes whose reply was never \
-            confirmed stay.
+            confirmed stay, unless they have been waiting for as long: the panel did nothing for them.
 
             Example:
               panelbridge ledger prune --older-than 30d
@@ -17,7 +17,7 @@ struct LedgerPrune: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
-    @Option(help: ArgumentHelp("Remove what ended longer ago; at least 1h.", valueName: "duration"))
+    @Option(help: ArgumentHelp("Remove what ended, or began to wait, longer ago; at least 1h.", valueName: "duration"))
     var olderThan: WaitingTime
 
     @Flag(help: "Print {\"removed\": …}.")
@@ -32,7 +32,7 @@ struct LedgerPrune: ParsableCommand {
         let removed = try GatewayCommands.ledger(options.load()) { ledger throws(LedgerError) in
             var removed = 0
             while true {
-                let count = try await ledger.prune(endedBefore: end, most: 500)
+                let count = try await ledger.prune(before: end, most: 500)
                 removed += count
                 if count < 500 { return removed }
             }

@@ -104,12 +104,12 @@ struct ConfigurationLoadTests {
             try Configuration.load(file: "/nonexistent/p.yaml", environment: [:])
         }
         #expect(
-            missing?.problems.first?.description
-                == "the configuration file /nonexistent/p.yaml cannot be read: No such file or directory")
-        #expect(
-            problems("log: [}").first?.hasPrefix("p.yaml:1: column 7: this is no YAML that the gateway reads: ") == true
-        )
-        #expect(problems("- a").first == "p.yaml:1: must hold keys below it")
+            missing?.problems.map(\.description)
+                == ["the configuration file /nonexistent/p.yaml cannot be read: No such file or directory"])
+        let malformed = problems("log: [}", ["PANELBRIDGE_PANELS_MAIN_USER": "other"])
+        #expect(malformed.count == 1)
+        #expect(malformed[0].hasPrefix("p.yaml:1: column 7: this is no YAML that the gateway reads: "))
+        #expect(problems("- a") == ["p.yaml:1: must hold keys below it"])
     }
 
     @Test("an empty group is fine, a key without a value is not")
@@ -129,21 +129,33 @@ struct ConfigurationLoadTests {
         #expect(found[0].contains("\"x?[2J?" + String(repeating: "y", count: 74) + "…\", but must be one of"))
     }
 
-    @Test("whatever a byte of the example becomes, loading ends, and tells what is wrong if anything is")
+    @Test("whatever a byte of the example becomes, loading ends, and names the place of what is wrong")
     func mutations() {
         let example = Array(Configuration.example().utf8)
+        var (loadedCount, refusedCount) = (0, 0)
         for index in stride(from: 0, to: example.count, by: 41) {
-            for byte in [UInt8(ascii: "\n"), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "["), 0xFF] {
-                var mutated = example
-                mutated[index] = byte
-                do throws(ConfigurationError) {
-                    _ = try Configuration.load(file: "f", environment: [:]) { path throws(FileUnreadable) in
-                        path == "f" ? mutated : Array("secret".utf8)
-                    }
-                } catch {
-                    #expect(!error.problems.isEmpty && error.problems.allSatisfy { !$0.description.isEmpty })
-                }
+            let line = example[..<index].count { $0 == UInt8(ascii: "\n") } + 1
+            #expect(faults(of: example, with: 0xFF, at: index).first?.hasPrefix("f:\(line): ") == true)
+            for byte in ["\n", ":", "\"", "["] as [Unicode.Scalar] {
+                let found = faults(of: example, with: UInt8(ascii: byte), at: index)
+                if found.isEmpty { loadedCount += 1 } else { refusedCount += 1 }
+                #expect(found.first?.hasPrefix("f:") != false, "\(found)")
             }
+        }
+        #expect(loadedCount > 100 && refusedCount > 100)
+    }
+
+    /// What is wrong with a file of which one byte is another.
+    private func faults(of file: [UInt8], with byte: UInt8, at index: Int) -> [String] {
+        var mutated = file
+        mutated[index] = byte
+        do throws(ConfigurationError) {
+            _ = try Configuration.load(file: "f", environment: [:]) { path throws(FileUnreadable) in
+                path == "f" ? mutated : Array("secret".utf8)
+            }
+            return []
+        } catch {
+            return error.problems.map(\.description)
         }
     }
 }

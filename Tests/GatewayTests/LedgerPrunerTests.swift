@@ -11,7 +11,7 @@ struct LedgerPrunerTests {
 
     @Test("removes what ended before the retention, batch after batch, and keeps what is younger or not replied to")
     @Reactor func prunes() async throws {
-        let ledger = MemoryLedger()
+        let ledger = MemoryLedger { WallClock.milliseconds }
         let (now, day) = (WallClock.milliseconds, Int64(86_400_000))
         for number in 0..<2 * LedgerPruner.batch + 1 {
             try await ledger.commit(row("old-\(number)", endedAt: now - 2 * day))

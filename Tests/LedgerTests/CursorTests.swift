@@ -61,7 +61,7 @@ struct CursorTests {
         try await store.commit(Rows.waiting("b"))
         try await store.commit(Cursors.cursor(2), of: "main")
         #expect(try await store.ids() == ["b", "a"])
-        #expect(try await store.prune(endedBefore: .max, most: .max) == 1)
+        #expect(try await store.prune(before: .max, most: .max) == 2)
         #expect(try await store.cursor(of: "main") == Cursors.cursor(2))
         await store.close()
     }

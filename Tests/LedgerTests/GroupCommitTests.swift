@@ -156,7 +156,7 @@ struct GroupCommitTests {
             ledger.committing(Rows.calling("a"), results),
             {
                 await results.keep("prune") { () throws(LedgerError) in
-                    #expect(try await ledger.prune(endedBefore: 10, most: 10) == 1)
+                    #expect(try await ledger.prune(before: 10, most: 10) == 1)
                 }
             },
             ledger.committing(Rows.calling("b"), results),

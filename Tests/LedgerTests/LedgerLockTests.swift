@@ -31,7 +31,7 @@ struct LedgerLockTests {
     func waiting() async throws {
         let first = try #require(try LedgerLock.tryAcquire(folder.ledger))
         let results = Results()
-        await withTaskGroup { group in
+        try await withThrowingTaskGroup { group in
             for number in 0..<3 {
                 group.addTask { [folder] in
                     await results.keep("\(number)") { () throws(LedgerError) in
@@ -39,8 +39,10 @@ struct LedgerLockTests {
                     }
                 }
             }
+            try await folder.waitForLock(by: 3)
             #expect(results.done == [])
             first.release()
+            try await group.waitForAll()
         }
         #expect(results.done == ["0", "1", "2"])
     }
@@ -58,6 +60,7 @@ struct LedgerLockTests {
         #expect(output.fileHandleForReading.availableData == Data("locked\n".utf8))
         #expect(try LedgerLock.tryAcquire(folder.ledger) == nil)
         async let lock = LedgerLock.acquire(folder.ledger)
+        try await folder.waitForLock(by: 1)
         kill(owner.processIdentifier, SIGKILL)
         try await lock.release()
         owner.waitUntilExit()
@@ -67,8 +70,11 @@ struct LedgerLockTests {
     func cancellation() async throws {
         let first = try #require(try LedgerLock.tryAcquire(folder.ledger))
         for isEarly in [true, false] {
-            let task = Task { [folder] in try await LedgerLock.acquire(folder.ledger) }
-            if !isEarly { await Task.yield() }
+            let task = Task { [folder] in
+                if isEarly { unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
+                return try await LedgerLock.acquire(folder.ledger)
+            }
+            if !isEarly { try await folder.waitForLock(by: 1) }
             task.cancel()
             let error = await #expect(throws: LedgerError.self) { try await task.value }
             #expect(error?.code == .closed)
@@ -103,7 +109,7 @@ struct LedgerLockTests {
     func removedFile() async throws {
         let first = try #require(try LedgerLock.tryAcquire(folder.ledger))
         async let waiting = LedgerLock.acquire(folder.ledger)
-        await Task.yield()
+        try await folder.waitForLock(by: 1)
         try FileManager.default.removeItem(atPath: folder.ledger + ".lock")
         first.release()
         let second = try await waiting

@@ -1,4 +1,5 @@
 import Bridge
+import Reactor
 import Testing
 
 /// What every store promises.
@@ -166,13 +167,31 @@ struct LedgerStoreTests {
         try await store.commit(Rows.settled("settled", at: 10))
         try await store.commit(Rows.calling("calling", at: 10))
         try await store.commit(Rows.waiting("waiting"))
-        #expect(try await store.prune(endedBefore: 1_000, most: 10) == 0)
-        #expect(try await store.prune(endedBefore: 4_000, most: 2) == 2)
+        // Written just now, whatever the times in it say.
+        #expect(try await store.prune(before: 1_000, most: 10) == 0)
+        #expect(try await store.prune(before: 4_000, most: 2) == 2)
         #expect(Set(try await store.ids()) == ["c", "d", "settled", "calling", "waiting"])
-        #expect(try await store.prune(endedBefore: 4_000, most: 0) == 0)
-        #expect(try await store.prune(endedBefore: 4_000, most: -1) == 0)
-        #expect(try await store.prune(endedBefore: .max, most: .max) == 2)
+        #expect(try await store.prune(before: 4_000, most: 0) == 0)
+        #expect(try await store.prune(before: 4_000, most: -1) == 0)
+        #expect(try await store.prune(before: .max, most: 2) == 2)
         #expect(Set(try await store.ids()) == ["settled", "calling", "waiting"])
+        await store.close()
+    }
+
+    @Test("a row that waits is pruned by when it was written last", arguments: StoreKind.allCases)
+    func pruningWaiting(kind: StoreKind) async throws {
+        let store = try await kind.open(in: folder)
+        let before = WallClock.milliseconds
+        try await store.commit(Rows.calling("never", at: 10))
+        for id in ["never", "called later", "ended"] { try await store.commit(Rows.waiting(id)) }
+        let after = WallClock.milliseconds + 1
+        #expect(try await store.prune(before: before, most: 10) == 0)
+        try await store.commit(Rows.calling("called later", at: 10))
+        try await store.commit(Rows.settled("ended", at: 10))
+        #expect(try await store.prune(before: after, most: 0) == 0)
+        #expect(try await store.prune(before: after, most: 10) == 1)
+        #expect(Set(try await store.ids()) == ["called later", "ended"])
+        #expect(try await store.census().open == 2)
         await store.close()
     }
 
@@ -181,7 +200,7 @@ struct LedgerStoreTests {
         let store = try await kind.open(in: folder)
         try await store.commit(Rows.settled("a"))
         store.noteReplied(Rows.key("a"))
-        #expect(try await store.prune(endedBefore: .max, most: 1) == 1)
+        #expect(try await store.prune(before: .max, most: 1) == 1)
         #expect(try await store.ids() == [])
         await store.close()
     }
@@ -199,7 +218,7 @@ struct LedgerStoreTests {
         await #expect(throws: closed) { try await store.commit(Rows.waiting("b")) }
         await #expect(throws: closed) { try await store.rows(LedgerQuery()) }
         await #expect(throws: closed) { try await store.resolve(Rows.key("a"), Rows.reply(), at: 1) }
-        await #expect(throws: closed) { try await store.prune(endedBefore: 1, most: 1) }
+        await #expect(throws: closed) { try await store.prune(before: 1, most: 1) }
     }
 
     @Test("many may ask at once", arguments: StoreKind.allCases)

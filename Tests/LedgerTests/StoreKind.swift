@@ -1,5 +1,6 @@
 import Bridge
 import Ledger
+import Reactor
 import Testing
 
 /// The stores that one suite holds to the same promises.
@@ -11,7 +12,7 @@ enum StoreKind: CaseIterable, CustomTestStringConvertible {
     /// Opens an empty store in a folder.
     func open(in folder: TemporaryFolder) async throws -> any LedgerStore {
         switch self {
-        case .memory: MemoryLedger()
+        case .memory: MemoryLedger { WallClock.milliseconds }
         case .sqlite: try await SQLiteLedger.open(path: folder.ledger, mode: .create)
         }
     }

@@ -45,7 +45,7 @@ struct AlarmTests {
         for alarm in [moved, unset, last] { alarm.invalidate() }
     }
 
-    @Test("an alarm may take another that is due off the loop")
+    @Test("an alarm may take another off the loop that is due with it")
     @Reactor func removal() async {
         let rung = Mailbox<String>()
         let second = Alarm { rung.put("second") }
@@ -53,12 +53,12 @@ struct AlarmTests {
             rung.put("first")
             second.invalidate()
         }
-        // The first was registered later: it is made due earlier, in another turn at the latest.
-        let now = MonotonicTime.current
-        first.set(at: now)
-        second.set(at: now + .milliseconds(10))
         let last = Alarm { rung.put("last") }
-        last.set(at: now + .milliseconds(30))
+        // All are due in the next turn of the loop.
+        let now = MonotonicTime.current
+        first.set(at: now + .milliseconds(-3))
+        second.set(at: now + .milliseconds(-2))
+        last.set(at: now + .milliseconds(-1))
         #expect(await rung.next() == "first")
         #expect(await rung.next() == "last")
         first.invalidate()

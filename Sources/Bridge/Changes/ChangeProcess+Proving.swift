@@ -141,7 +141,7 @@ extension ChangeProcess {
     /// Gives up a change whose command is refused by now, without a look at the panel.
     mutating func leave(_ doubt: Doubt, _ obstacle: ReplyError, at now: Int64) -> Action {
         seen.append(scrubbed(doubt.text))
-        seen.append("The panel is not asked, as the command is refused by now: \(obstacle.explanation)")
+        seen.append(obstacle.reasonNotToAsk)
         return giveUp(doubt, at: now)
     }
 

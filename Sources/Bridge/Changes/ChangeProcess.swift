@@ -39,13 +39,15 @@ public struct ChangeProcess: Sendable {
             asked: PanelRequest(command).description, attempts: known?.attempts ?? 0)
     }
 
-    /// A change that was begun, and is only ended: nothing is called for it.
+    /// A change that was begun, or may have been, and is only ended: nothing is called for it.
     public init(_ change: StrandedChange) {
         command = change.command
         obstacle = change.obstacle
         policy = ChangePolicy()
         known = change.row
-        row = change.row
+        row = LedgerRow(
+            key: command.ledgerKey, method: command.method.name, fingerprint: change.fingerprint,
+            asked: known?.asked ?? PanelRequest(command).description, attempts: known?.attempts ?? 0)
     }
 
     /// What the change is known by.
@@ -70,8 +72,8 @@ public struct ChangeProcess: Sendable {
     ) -> Action {
         self.hasExpired = hasExpired
         guard let known else {
-            guard mayHaveRunBefore else { return prepare(at: now) }
-            return settle(Reply(interrupted: command, since: command.maxAgeFrom), at: now)
+            guard mayHaveRunBefore || obstacle != nil else { return prepare(at: now) }
+            return settle(Reply(interrupted: command, since: command.maxAgeFrom, obstacle), at: now)
         }
         guard known.fingerprint == row.fingerprint else { return refuse(Reply(reused: command)) }
         switch known.state {

@@ -29,6 +29,22 @@ extension CommandDecoder {
         }
     }
 
+    /// The change that a refused message asks for which the broker delivered before, where the ledger of then is lost: it
+    /// may have been called under other rules. Nil where it was not, as it is a read, or has no id to be known again by.
+    public func lostChange(
+        in message: CommandMessage, from queue: CommandQueue, refusedWith error: ReplyError, hashKey: [UInt8]
+    ) -> StrandedChange? {
+        var body = CommandBody()
+        guard let id = message.messageID, NameGrammar.isID(id), (try? body.read(message.body)) != nil,
+            let name = body.methodName, body.panel == nil || body.panelName != nil
+        else { return nil }
+        let method = methods[name] ?? PanelMethod(unknown: name)
+        guard method.isChange else { return nil }
+        let given = ParameterCheck.argumentsAsGiven(body.params, to: method)
+        let command = Command(method, on: body.panelName ?? queue.panel, given ?? [], id: id, in: message)
+        return StrandedChange(lost: command, fingerprint: Fingerprint.of(command, key: hashKey), error)
+    }
+
     /// What the method takes as before, on a panel that is still there; whether it is allowed is not asked.
     private func stillAccepted(
         _ body: CommandBody, on panel: String

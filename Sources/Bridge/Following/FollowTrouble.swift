@@ -16,12 +16,12 @@ public struct FollowTrouble: Sendable, Equatable {
 
     /// Takes note of a failed poll, and says whether that is new to an operator: the panel is lost, or for another reason,
     /// or does not come back by itself any more.
-    public mutating func note(_ error: ReplyError, needsPerson: Bool = false, at now: Int64) -> Bool {
+    public mutating func note(_ failure: PollFailure, at now: Int64) -> Bool {
         if count == 0 { since = now }
         count += 1
-        guard isLasting, error.code != code || needsPerson && !self.needsPerson else { return false }
-        code = error.code
-        self.needsPerson = needsPerson
+        guard isLasting, failure.error.code != code || failure.needsPerson && !needsPerson else { return false }
+        code = failure.error.code
+        needsPerson = failure.needsPerson
         return true
     }
 

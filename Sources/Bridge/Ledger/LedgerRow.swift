@@ -24,9 +24,11 @@ public struct LedgerRow: Sendable, Equatable {
 
     /// How far a change has come; each is on disk before the next step is taken.
     public enum State: Sendable, Equatable {
-        /// The panel was not called, or provably not reached: the change may be called.
+        /// The panel was not called, or provably did nothing: the change may be called. Such a row tells no more than that
+        /// there is none, and stays behind where its command is refused afterwards or never comes again.
         case waiting
-        /// The panel is being called, or was when the process ended: the change is in doubt to everyone else.
+        /// The panel is being called, or was when the process ended: the change is in doubt to everyone else, and such rows
+        /// are never pruned.
         case calling(Call)
         /// It has ended, and its reply may not have been confirmed; such rows are never pruned.
         case settled(SealedReply, at: Int64)

@@ -26,8 +26,9 @@ public protocol LedgerStore: Sendable {
     /// Replaces the reply of a change that ended in doubt, and says whether there was such a one.
     func resolve(_ key: LedgerKey, _ reply: SealedReply, at now: Int64) async throws(LedgerError) -> Bool
 
-    /// Removes replied rows that ended before a time, the oldest first and so many at the most; returns how many.
-    func prune(endedBefore time: Int64, most: Int) async throws(LedgerError) -> Int
+    /// Removes rows that nothing is lost with, so many at the most: the replied ones that ended before a time, the oldest
+    /// first, then the waiting ones that were written last before it; returns how many.
+    func prune(before time: Int64, most: Int) async throws(LedgerError) -> Int
 
     /// How many rows there are.
     func census() async throws(LedgerError) -> LedgerCensus

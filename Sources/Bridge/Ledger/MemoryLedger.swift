@@ -6,6 +6,7 @@ public final class MemoryLedger: LedgerStore {
         var row: LedgerRow
         /// The highest is the latest changed.
         var sequence: Int
+        let writtenAt: Int64
     }
 
     private struct State {
@@ -14,32 +15,37 @@ public final class MemoryLedger: LedgerStore {
         var cursors: [String: FollowCursor] = [:]
         var isClosed = false
 
-        mutating func put(_ row: LedgerRow) {
+        mutating func put(_ row: LedgerRow, at now: Int64) {
             sequence += 1
-            entries[row.key] = Entry(row: row, sequence: sequence)
+            entries[row.key] = Entry(row: row, sequence: sequence, writtenAt: now)
         }
     }
 
     public let hashKey: [UInt8]
     public let isNew = true
     private let state = Mutex(State())
+    private let clock: @Sendable () -> Int64
 
-    public init(hashKey: [UInt8] = HashKey.random()) { self.hashKey = hashKey }
+    /// - Parameter clock: milliseconds since 1970.
+    public init(hashKey: [UInt8] = HashKey.random(), clock: @escaping @Sendable () -> Int64) {
+        self.hashKey = hashKey
+        self.clock = clock
+    }
 
     public func row(_ key: LedgerKey) async throws(LedgerError) -> LedgerRow? {
         try use { $0.entries[key]?.row }
     }
 
     public func add(_ row: LedgerRow) async throws(LedgerError) -> LedgerRow? {
-        try use { state in
+        try use { [clock] state in
             let known = state.entries[row.key]?.row
-            if known == nil { state.put(row) }
+            if known == nil { state.put(row, at: clock()) }
             return known
         }
     }
 
     public func commit(_ row: LedgerRow) async throws(LedgerError) {
-        try use { $0.put(row) }
+        try use { [clock] state in state.put(row, at: clock()) }
     }
 
     public func noteReplied(_ key: LedgerKey) {
@@ -58,20 +64,25 @@ public final class MemoryLedger: LedgerStore {
         try use { state in
             guard var row = state.entries[key]?.row, row.ending?.reply.outcome == .inDoubt else { return false }
             row.state = row.state.isOpen ? .settled(reply, at: now) : .replied(reply, at: now)
-            state.put(row)
+            state.put(row, at: now)
             return true
         }
     }
 
-    public func prune(endedBefore time: Int64, most: Int) async throws(LedgerError) -> Int {
+    public func prune(before time: Int64, most: Int) async throws(LedgerError) -> Int {
         try use { state in
-            let ended = state.entries.values.compactMap { entry -> (key: LedgerKey, at: Int64)? in
-                guard case .replied(_, let end) = entry.row.state, end < time else { return nil }
-                return (entry.row.key, end)
+            var ended: [(key: LedgerKey, at: Int64)] = []
+            var waiting: [LedgerKey] = []
+            for entry in state.entries.values {
+                switch entry.row.state {
+                case .waiting: if entry.writtenAt < time { waiting.append(entry.row.key) }
+                case .calling, .settled: break
+                case .replied(_, let end): if end < time { ended.append((entry.row.key, end)) }
+                }
             }
-            let oldest = ended.sorted { $0.at < $1.at }.prefix(max(0, most))
-            for (key, _) in oldest { state.entries[key] = nil }
-            return oldest.count
+            let keys = (ended.sorted { $0.at < $1.at }.map(\.key) + waiting).prefix(max(0, most))
+            for key in keys { state.entries[key] = nil }
+            return keys.count
         }
     }
 

@@ -46,8 +46,8 @@ extension Metric {
 
     public static let certificateExpiry = Metric(
         "panelbridge_certificate_expiry_timestamp_seconds", .gauge, ["peer", "panel", "side"],
-        "When a certificate expires, in seconds since 1970, as of the latest new connection with TLS; peer is broker or "
-            + "panel. Side server is the peer's (the earliest of its certificate and of those that vouch for it), client "
+        "When a certificate expires, in seconds since 1970, as of the latest new connection with TLS; peer is broker, "
+            + "panel or collector. Side server is the peer's (the earliest of its certificate and of those that vouch for it), client "
             + "is ours.")
 
     private static let ofProcess = [

@@ -18,11 +18,13 @@ extension Reply {
             to: command, .inDoubt, error: error.scrubbed(by: Scrubber(secrets: command.secrets)), attempts: attempts)
     }
 
-    /// The reply to a change that a gateway may have carried out whose ledger is gone.
-    public init(interrupted command: Command, since: Int64) {
+    /// The reply to a change that a gateway may have carried out whose ledger is gone, and the reason for which its
+    /// command is refused by now.
+    public init(interrupted command: Command, since: Int64, _ obstacle: ReplyError? = nil) {
+        let loss = "The broker delivered it before, and the ledger of then is gone: what became of it is not known."
         self.init(
             inDoubt: command, asked: PanelRequest(command).description, attempts: 0, calledAt: since,
-            seen: ["The broker delivered it before, and the ledger of then is gone: what became of it is not known."])
+            seen: [loss] + (obstacle.map { [$0.reasonNotToAsk] } ?? []))
     }
 
     /// The reply to a command whose id stands for another one.

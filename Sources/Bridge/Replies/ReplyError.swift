@@ -52,6 +52,9 @@ public struct ReplyError: Error, Sendable, Equatable {
         fields.isEmpty ? message : fields.map { "\($0.field) \($0.message)" }.joined(separator: ", ") + "."
     }
 
+    /// Why the panel is not asked of a change whose command is refused with it by now.
+    var reasonNotToAsk: String { "The panel is not asked, as the command is refused by now: \(explanation)" }
+
     private var retriable: ReplyError {
         ReplyError(code, message, isRetriable: true, fields: fields, details: details, evidence: evidence)
     }

@@ -8,10 +8,12 @@ extension ConnectionCheck {
         let tracing = configuration.tracing
         guard let endpoint = tracing.endpoint else { return }
         let collector = Collector(tracing, at: endpoint, transfers)
-        switch await collector.send(OTLP.encode([], of: [:], version: Contract.version)) {
+        let verdict = await collector.send(OTLP.encode([], of: [:], version: Contract.version))
+        switch verdict {
         case .taken: say("The collector takes spans at \(collector.url).")
         case .refused(let why), .unavailable(let why, _):
             say("Note: the collector takes no spans at \(collector.url): \(why). All else works without it.")
         }
+        tell(collector.certificates, of: "the collector")
     }
 }

@@ -114,16 +114,15 @@ final class CommandService {
     private func serve(
         _ refusal: Refusal, _ received: ReceivedCommand, since began: MonotonicTime, in span: Span?
     ) async -> ReplyMessage? {
-        guard let former = await recall(message(of: received, in: span)) else { return nil }
+        guard let former = await recall(message(of: received, in: span), refusal) else { return nil }
         guard let former else { return await refuse(refusal, received) }
         return await serve(former.command, received, since: began, as: former)
     }
 
     /// What a refused message may have been while other rules held, which may have taken effect: nil inside where it was
     /// not begun; nil where the gateway is to end first.
-    private func recall(_ message: CommandMessage) async -> FormerChange?? {
-        // What comes for the first time was not begun, whatever its id stands for.
-        guard let changes, message.isRedelivered || queue == nil else { return .some(nil) }
-        return await changes.recall(message, by: context.decoder)
+    private func recall(_ message: CommandMessage, _ refusal: Refusal) async -> FormerChange?? {
+        guard let changes else { return .some(nil) }
+        return await changes.recall(message, from: queue, refusal, by: context.decoder)
     }
 }

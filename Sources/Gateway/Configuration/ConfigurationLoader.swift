@@ -10,6 +10,9 @@ struct ConfigurationLoader {
     /// Where systemd has put the credentials of its unit, if it has.
     var credentialsFolder: String?
 
+    /// Whether there is a file of which nothing could be read.
+    private(set) var isFileUnreadable = false
+
     init(needsPanels: Bool) { self.needsPanels = needsPanels }
 
     mutating func read(file path: String, _ readFile: (String) throws(FileUnreadable) -> [UInt8]) {
@@ -17,7 +20,9 @@ struct ConfigurationLoader {
             let file = try ConfigurationFile(path: path, bytes: readFile(path))
             (settings, panels, senders) = (file.settings, file.panels, file.senders)
             problems += file.problems
+            isFileUnreadable = file.problems.contains { $0.key.isEmpty }
         } catch {
+            isFileUnreadable = true
             problems.append(.init("", "the configuration file \(path) cannot be read: \(error.reason)"))
         }
     }

@@ -52,15 +52,14 @@ extension PanelFollower {
     }
 
     /// Says what a failed poll is a sign of, and publishes it where it is news; false where the lock or the confirm is lost.
-    func tell(_ error: ReplyError, on connection: Connection) async -> Bool {
+    func tell(_ failure: PollFailure, on connection: Connection) async -> Bool {
+        let error = failure.error
         pace.slacken(rest: error.code == .panelTimeout ? panel.timeouts.read : .zero)
-        let needsPerson =
-            [.accessDenied, .panelUnauthorized].contains(error.code) || configured.client.record.failure == .tlsFailed
-        if trouble.note(error, needsPerson: needsPerson, at: WallClock.milliseconds) {
+        if trouble.note(failure, at: WallClock.milliseconds) {
             let advice =
                 error.code == .accessDenied ? " Its user must be an administrator, or follow.enabled false." : ""
             context.logger.log(
-                needsPerson ? .error : .warning, "the panel cannot be followed; trying again",
+                failure.needsPerson ? .error : .warning, "the panel cannot be followed; trying again",
                 [.panel: panel.name, .code: error.code.rawValue, .error: error.message + advice])
         }
         guard let news = trouble.news(error, after: cursor) else { return true }

@@ -79,10 +79,10 @@ final class PanelFollower {
                 guard await publish(snapshot, on: connection) else { return }
                 // A change whose answer came too late may be logged when the panel is through with it.
                 activity.forget(endedFor: panel.timeouts.nodeChange, at: began)
-            case .failure(let error):
+            case .failure(let failure):
                 if context.stop.isStopping { return }
                 counters.notePoll(hasSucceeded: false, at: .current)
-                guard await tell(error, on: connection) else { return }
+                guard await tell(failure, on: connection) else { return }
             }
             cursor.checkedAt = WallClock.milliseconds
             if cursor.isWorthCommitting(after: committed, every: Self.commitInterval) { await commit() }

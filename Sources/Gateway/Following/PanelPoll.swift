@@ -28,8 +28,8 @@ final class PanelPoll {
     }
 
     /// What has changed; the tags are kept, so that what was shown here is not shown again.
-    func look(_ cursor: FollowCursor) async -> Result<LogSnapshot, ReplyError> {
-        do throws(ReplyError) {
+    func look(_ cursor: FollowCursor) async -> Result<LogSnapshot, PollFailure> {
+        do throws(PollFailure) {
             var snapshot = try await readBoth()
             if cursor.suspectsReset(snapshot) {
                 // Both are needed then, and the one that was read first may still be the old database's.
@@ -49,7 +49,7 @@ final class PanelPoll {
         tasks.tag = nil
     }
 
-    private func readBoth() async throws(ReplyError) -> LogSnapshot {
+    private func readBoth() async throws(PollFailure) -> LogSnapshot {
         LogSnapshot(
             entries: try await read(entries, LogPage.entries), tasks: try await read(tasks, LogPage.tasks))
     }
@@ -57,7 +57,7 @@ final class PanelPoll {
     /// Nil where the page has not changed.
     private func read<Row>(
         _ page: Page, _ decode: ([UInt8]) throws(LogPageError) -> [Row]
-    ) async throws(ReplyError) -> [Row]? {
+    ) async throws(PollFailure) -> [Row]? {
         switch await panel.client.fetch(page.request, unless: page.tag) {
         case .success(.unchanged): return nil
         case .success(.answer(.result(let json), let tag)):
@@ -66,10 +66,10 @@ final class PanelPoll {
                 page.tag = tag
                 return rows
             } catch {
-                throw .ofRead(.panelBadAnswer, "\(page.request.method.name) cannot be read: \(error.message)")
+                throw PollFailure(error, of: page.request.method.name)
             }
-        case .success(.answer(let answer, _)): throw ReplyError(answer, isRead: true)
-        case .failure(let failure): throw ReplyError(ofRead: failure)
+        case .success(.answer(let answer, _)): throw PollFailure(answer)
+        case .failure(let failure): throw PollFailure(failure)
         }
     }
 }

@@ -40,7 +40,7 @@ final class LedgerPruner {
         let oldest = WallClock.milliseconds - retention().milliseconds
         var count = 0
         while true {
-            let removed = try await store.prune(endedBefore: oldest, most: Self.batch)
+            let removed = try await store.prune(before: oldest, most: Self.batch)
             count += removed
             guard removed == Self.batch, await stop.sleep(for: Self.pauseBetweenBatches) else { break }
         }

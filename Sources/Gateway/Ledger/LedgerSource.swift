@@ -1,4 +1,5 @@
 public import Bridge
+internal import Reactor
 
 /// Where the ledger is.
 public enum LedgerSource: Sendable {
@@ -8,5 +9,5 @@ public enum LedgerSource: Sendable {
     case store(any LedgerStore)
 
     /// In the process, which forgets it at its end: for measuring what the file costs.
-    public static var memory: LedgerSource { .store(MemoryLedger()) }
+    public static var memory: LedgerSource { .store(MemoryLedger { WallClock.milliseconds }) }
 }

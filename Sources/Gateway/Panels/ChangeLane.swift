@@ -30,6 +30,9 @@ final class ChangeLane {
         self.logger = logger
     }
 
+    /// Whether what was delivered may have been carried out before, though the ledger holds nothing of it.
+    var mayHaveLost: Bool { ledger.isNew && meetsOnlyRedeliveries }
+
     /// The panel's.
     var name: String { panel.name }
 
@@ -40,7 +43,7 @@ final class ChangeLane {
         let key = command.ledgerKey
         await ledger.turns.take(key)
         defer { ledger.turns.giveBack(key) }
-        if !hasExpired { note(received.delivery) }
+        if !hasExpired { note(isRedelivered: received.delivery.isRedelivered) }
         guard case (var process, let action)? = await begin(command, received, hasExpired: hasExpired) else {
             return nil
         }
@@ -58,7 +61,7 @@ final class ChangeLane {
                 command, known: known, fingerprint: fingerprint, policy: panel.settings.changePolicy)
             let action = process.begin(
                 isRedelivered: received.delivery.isRedelivered,
-                mayHaveRunBefore: ledger.isNew && meetsOnlyRedeliveries && !hasExpired, hasExpired: hasExpired,
+                mayHaveRunBefore: mayHaveLost && !hasExpired, hasExpired: hasExpired,
                 at: WallClock.milliseconds)
             return (process, action)
         }
@@ -73,9 +76,9 @@ final class ChangeLane {
         return (process, action)
     }
 
-    /// Notes a delivery, also one that is not begun since its channel is gone.
-    func note(_ delivery: Delivery) {
-        if !delivery.isRedelivered { meetsOnlyRedeliveries = false }
+    /// Notes a delivery, also one that is not begun since it is refused or its channel is gone.
+    func note(isRedelivered: Bool) {
+        if !isRedelivered { meetsOnlyRedeliveries = false }
     }
 
     private func perform(

@@ -20,13 +20,37 @@ final class ChangeLanes {
 
     // MARK: What is refused
 
-    /// The change that a refused message asks for, nil inside where the ledger holds none as begun; nil where the gateway
-    /// is to end first.
-    func recall(_ message: CommandMessage, by decoder: CommandDecoder) async -> FormerChange?? {
-        guard let id = message.messageID, NameGrammar.isID(id) else { return .some(nil) }
+    /// The change that a refused message asks for, nil inside where it was not begun; nil where the gateway is to end
+    /// first.
+    ///
+    /// - Parameter queue: the queue of a panel's changes that it is from; nil where its time was over in that.
+    func recall(
+        _ message: CommandMessage, from queue: CommandQueue?, _ refusal: Refusal, by decoder: CommandDecoder
+    ) async -> FormerChange?? {
+        if let queue { lanes[queue.panel]?.note(isRedelivered: message.isRedelivered) }
+        // What comes for the first time was not begun, whatever its id stands for.
+        guard message.isRedelivered || queue == nil, let id = message.messageID, NameGrammar.isID(id) else {
+            return .some(nil)
+        }
+        if let panel = refusal.panelName ?? queue?.panel {
+            await waitForOthers(LedgerKey(panel: panel, id: id, redrive: message.redrive))
+        }
         guard let rows = await ledger.rows(ofID: id) else { return nil }
-        return .some(
-            rows.lazy.compactMap { decoder.formerChange($0, in: message, hashKey: self.ledger.hashKey) }.first)
+        for row in rows {
+            if let change = decoder.formerChange(row, in: message, hashKey: ledger.hashKey) { return change }
+        }
+        guard let queue, lanes[queue.panel]?.mayHaveLost == true else { return .some(nil) }
+        let lost = decoder.lostChange(
+            in: message, from: queue, refusedWith: refusal.error, hashKey: ledger.hashKey)
+        guard let lost, !rows.contains(where: { $0.key == lost.command.ledgerKey }) else { return .some(nil) }
+        return .stranded(lost)
+    }
+
+    /// Lets another delivery of a change come to its end, which may be about to call the panel for what the ledger does not
+    /// hold yet.
+    private func waitForOthers(_ key: LedgerKey) async {
+        await ledger.turns.take(key)
+        ledger.turns.giveBack(key)
     }
 
     /// Brings a change to its end that was begun before its command was refused; nil where it is handed back.
@@ -39,10 +63,11 @@ final class ChangeLanes {
     }
 
     private func end(_ change: StrandedChange, _ received: ReceivedCommand, hasExpired: Bool) async -> Conclusion? {
-        await ledger.turns.take(change.row.key)
-        defer { ledger.turns.giveBack(change.row.key) }
+        let key = change.command.ledgerKey
+        await ledger.turns.take(key)
+        defer { ledger.turns.giveBack(key) }
         // Another delivery of it may have had the turn before.
-        guard let row = await ledger.row(change.row.key) else { return nil }
+        guard let row = await ledger.row(key) else { return nil }
         var process = ChangeProcess(row.map(change.now) ?? change)
         var action = process.begin(
             isRedelivered: received.delivery.isRedelivered, hasExpired: hasExpired, at: WallClock.milliseconds)
@@ -52,7 +77,7 @@ final class ChangeLanes {
                 guard await ledger.commit(row) else { return nil }
                 action = process.committed(at: WallClock.milliseconds)
             case .end(let ending): return Conclusion(ending, of: process, change.command, ledger)
-            case .call, .wait: preconditionFailure("nothing is asked of a panel for \(change.row.method)")
+            case .call, .wait: preconditionFailure("nothing is asked of a panel for what is refused")
             }
         }
     }

@@ -11,6 +11,8 @@ final class Collector {
     private let transfers: Transfers
     private let transfer: Transfer
     var authorization: Secret?
+    /// When the certificates expire of the connection that was made last; nil before the first, and without TLS.
+    private(set) var certificates: CertificateExpiries?
 
     /// The longest that a connection and an export may take, in milliseconds.
     private static let (connectTimeout, timeout) = (5_000, 10_000)
@@ -36,6 +38,7 @@ final class Collector {
             host: endpoint.host, connectTimeout: Self.connectTimeout, answerMaximum: Self.answerMaximum,
             tls: TLSSettings(authorityFile: settings.tls.caFile), transfers)
         authorization = settings.authorization
+        if endpoint.usesTLS { transfer.watchCertificates() }
     }
 
     /// Sends an export once.
@@ -44,7 +47,9 @@ final class Collector {
         transfer.setPost(export, to: url, contentType: OTLP.contentType)
         if let authorization { transfer.addHeader("Authorization: \(authorization.exposed)") }
         transfer.setTimeout(Self.timeout)
-        if let failure = await transfer.perform(with: transfers) {
+        let failure = await transfer.perform(with: transfers)
+        if let seen = transfer.certificates { certificates = seen }
+        if let failure {
             return .unavailable(failure.explanation, after: nil)
         }
         return verdict(transfer.status ?? 0)

@@ -43,6 +43,9 @@ final class SpanExporter {
     /// How many spans were lost before they could be sent, since too many waited.
     var droppedCount: Int { tracer.droppedCount }
 
+    /// When the collector's certificates expire.
+    var certificates: CertificateExpiries? { collector.certificates }
+
     /// Exports whatever ends, until it is to finish.
     func run() async {
         tracer.onBatch = { [bell] in bell.ring() }

@@ -39,7 +39,7 @@ extension LedgerFile {
         return connection.changedCount > 0
     }
 
-    func prune(endedBefore time: Int64, most: Int) throws(LedgerError) -> Int {
+    func prune(before time: Int64, most: Int) throws(LedgerError) -> Int {
         try statements.prune.bind(time, at: 1)
         // A negative limit would be none at all.
         try statements.prune.bind(Int64(max(0, most)), at: 2)

@@ -49,9 +49,15 @@ extension LedgerStatements {
         WHERE \(isKey) AND outcome = 'in_doubt' AND state IN (2, 3)
         """
 
+    /// Each half has its index, so that neither looks at what stays.
     private static let pruning = """
-        DELETE FROM changes WHERE rowid IN
-        (SELECT rowid FROM changes WHERE state = 3 AND ended_at < ?1 ORDER BY ended_at LIMIT ?2)
+        DELETE FROM changes WHERE rowid IN (
+            SELECT rowid FROM
+            (SELECT rowid FROM changes WHERE state = 3 AND ended_at < ?1 ORDER BY ended_at LIMIT ?2)
+            UNION ALL
+            SELECT rowid FROM changes WHERE state < 3 AND state = 0 AND changed_at < ?1
+            LIMIT ?2
+        )
         """
 
     private static let writingCursor = """

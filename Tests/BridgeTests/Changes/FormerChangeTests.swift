@@ -124,8 +124,12 @@ struct FormerChangeTests {
 
     // MARK: How it ends
 
+    private static func restartRow(_ state: LedgerRow.State) throws -> LedgerRow {
+        try row("virtual_servers.restart", #"{"id":1}"#, state)
+    }
+
     private func stranded(_ state: LedgerRow.State) throws -> StrandedChange {
-        let sample = try Self.row("virtual_servers.restart", #"{"id":1}"#, state)
+        let sample = try Self.restartRow(state)
         let body = #"{"method":"virtual_servers.restart","panel":"main","params":{"id":1}}"#
         guard case .stranded(let change)? = Self.former(body, sample, Self.decoder(["lab"])) else {
             throw Samples.UnknownSample()
@@ -165,9 +169,7 @@ struct FormerChangeTests {
     @Test("one that another delivery has taken back meanwhile is rejected: nothing was changed")
     func rejectsWhatWasWithdrawn() throws {
         let change = try stranded(Self.started)
-        var row = change.row
-        row.state = .waiting
-        var process = ChangeProcess(change.now(row))
+        var process = ChangeProcess(change.now(try Self.restartRow(.waiting)))
         guard case .end(let ending) = process.begin(isRedelivered: true, at: Samples.receipt) else {
             throw Samples.UnknownSample()
         }

@@ -44,6 +44,31 @@ struct LedgerTests {
         }
     }
 
+    @Test("what waited and was refused then is forgotten after the retention, and what ended without a reply is not")
+    @Reactor func forgetsWhatWaited() async throws {
+        let exec = "virtual_servers.exec"
+        let allowing: (inout Configuration) -> Void = { $0.panels[0].allow = [exec] }
+        try await Installation.run(configure: allowing) { installation in
+            try await installation.send(Self.restart, #"{"id":1}"#, id: "unheard") { $0.replyTo = "nobody.listens" }
+            try await until("it is said") { installation.log.count("reply_undeliverable", "command=unheard") == 1 }
+            try await installation.stopPanel()
+            try await installation.send(exec, #"{"id":1,"command":"uptime"}"#, id: "refused")
+            try await until("it waits") { installation.log.count("its changes wait") == 1 }
+            await installation.stopGateway()
+            installation.configuration.panels[0].allow = []
+            try await installation.start()
+            #expect(try await installation.client.reply(to: "refused").text.contains(#""code":"not_allowed""#))
+            let open = try await installation.ledger("list", "--open", "--json").output
+            #expect(open.contains(#""id":"refused","redrive":0,"method":"\#(exec)","state":"waiting""#))
+            await installation.stopGateway()
+            installation.configuration.ledger.retention = .zero
+            try await installation.start()
+            try await until("it is forgotten") { installation.log.count("old rows were removed", "count=1") == 1 }
+            let left = try await installation.ledger("list", "--open", "--json").output
+            #expect(left.contains(#""id":"unheard""#) && !left.contains(#""id":"refused""#))
+        }
+    }
+
     @Test("a reply that no queue took is kept, and had by asking again with the same id")
     @Reactor func keepsUndeliveredReplies() async throws {
         try await Installation.run { installation in

@@ -32,6 +32,39 @@ struct StrandedChangeTests {
         }
     }
 
+    private static let exec = "virtual_servers.exec"
+    /// What is called before a crash, and refused after it.
+    private static let withdrawn:
+        [(method: String, params: String, change: @Sendable (inout Configuration, Bool) -> Void)] = [
+            (connect, local, { $0.panels[0].allowLocalHosts = $1 }),
+            (exec, #"{"id":1,"command":"uptime"}"#, { $0.panels[0].allow = $1 ? [exec] : [] }),
+        ]
+
+    @Test(
+        "with a new ledger one is in doubt, as it may have been called, and what comes for the first time is refused",
+        arguments: [0, 1])
+    @Reactor func lostLedger(_ index: Int) async throws {
+        let (method, params, change) = Self.withdrawn[index]
+        let allowing: (inout Configuration) -> Void = { change(&$0, true) }
+        try await Installation.run(configure: allowing, isStarted: false) { installation in
+            try await installation.crash(inCallOf: method) {
+                for id in ["called", "behind"] { try await installation.send(method, params, id: id) }
+            }
+            installation.configuration.ledger.path += "-new"
+            change(&installation.configuration, false)
+            try await installation.start()
+            let reply = try await installation.client.reply(to: "called").text
+            #expect(reply.contains(#""outcome":"in_doubt""#) && reply.contains(#""attempts":0"#))
+            #expect(reply.contains("the ledger of then is gone") && reply.contains("refused by now: "))
+            #expect(try await installation.client.reply(to: "behind").text.contains(#""outcome":"rejected""#))
+            let letter = try await installation.client.take(1, from: installation.deadLetters)[0].properties
+            #expect(letter.messageID == "called" && letter.headers[CommandHeader.reason]?.text == "in_doubt")
+            let listed = try await installation.ledger("list", "--json").output
+            #expect(listed.contains(#""id":"called""#) && !listed.contains(#""id":"behind""#))
+            #expect(installation.panel.executions().calls[method] == 1)
+        }
+    }
+
     @Test("one of a panel that is configured no more is in doubt where its time is over, and a new one is refused")
     @Reactor func removedPanel() async throws {
         try await Installation.run(panels: ["lab", "main"], isStarted: false) { installation in
@@ -118,6 +151,43 @@ struct StrandedChangeTests {
             installation.panel.clearFaults()
             let reply = try await installation.client.reply(to: "called").text
             #expect(reply.contains(#""outcome":"succeeded""#) && reply.contains(#""attempts":1"#))
+            #expect(installation.panel.executions().calls[Self.connect] == 1)
+        }
+    }
+
+    @Test("one that is still looked up when a reload forbids it gets its own end, though its time is over meanwhile")
+    @Reactor func forbiddenInMidLookUp() async throws {
+        let allowing: (inout Configuration) -> Void = { $0.panels[0].allowLocalHosts = true }
+        try await ProxiedInstallation.run(configure: allowing) { proxied in
+            let (installation, gateway) = (proxied.installation, proxied.gateway)
+            let probe = "\(installation.name).probe"
+            try await installation.client.channel.declareQueue(probe, isDurable: false, isExclusive: true)
+            installation.panel.order(.init(.hang, method: "hardware_servers.list"))
+            try await installation.send(Self.connect, Self.local, id: "looking") { $0.expiration = "300" }
+            try await until("the look has reached the panel") { installation.panel.pendingCalls() == 1 }
+            installation.configuration.panels[0].allowLocalHosts = false
+            try gateway.write(
+                installation.yaml(
+                    brokerPort: proxied.broker.port, panelPorts: proxied.panels.mapValues(\.port)))
+            gateway.signal(SIGHUP)
+            try await until("it has reloaded") { gateway.count("the configuration was reloaded") == 1 }
+            try await installation.client.publish([], to: "", probe, MessageProperties(expiration: "300"))
+            try await until("its time is over, as that of a later one is") {
+                try await installation.client.count(in: probe) == 0
+            }
+            let expired = installation.configuration.commands.expired
+            let before = gateway.count("consuming", expired)
+            proxied.broker.cut(.reset, of: proxied.consuming)
+            try await until("it consumes again") { gateway.count("consuming", expired) >= before + 2 }
+            try await until("it has come again") {
+                let queues = [expired, installation.changes()]
+                var count = 0
+                for queue in queues { count += try await installation.client.count(in: queue) }
+                return count == 0
+            }
+            installation.panel.clearFaults()
+            let reply = try await installation.client.reply(to: "looking").text
+            #expect(reply.contains(#""outcome":"succeeded""#) && reply.contains(#""attempts":1"#), "\(reply)")
             #expect(installation.panel.executions().calls[Self.connect] == 1)
         }
     }

@@ -12,6 +12,7 @@ struct CertificateExpiryTests {
     private static let metric = "certificate_expiry_timestamp_seconds"
     private static let brokersServer = #"peer="broker",side="server""#
     private static let panelsServer = #"peer="panel",panel="main",side="server""#
+    private static let collectorsServer = #"peer="collector",side="server""#
     private static let panelsClient = #"peer="panel",panel="main",side="client""#
 
     /// Runs a test with a broker and a panel behind TLS, which show the certificate `shown`, whatever it is by then.
@@ -51,6 +52,30 @@ struct CertificateExpiryTests {
                     Self.brokersServer: server, Self.panelsServer: try await end("ca", certificates),
                     Self.panelsClient: client,
                 ])
+        }
+    }
+
+    @Test("a collector's is told once it was met, and by check")
+    @Reactor func ofCollector() async throws {
+        let collector = TestCollector()
+        defer { collector.stop() }
+        try await run { installation, certificates in
+            let port = try #require(collector.settings.endpoint?.port)
+            let terminator = try await TLSTerminator(before: port, certificates, showing: "shown")
+            installation.configuration.tracing.endpoint = CollectorURL("https://localhost:\(terminator.port)")
+            installation.configuration.tracing.tls.caFile = certificates.certificate("ca")
+            try await installation.start()
+            #expect(try await installation.scrape().counted(Self.metric)[Self.collectorsServer] == nil)
+            _ = try await installation.call("roles.list")
+            try await until("spans are exported") {
+                try await installation.scrape().counted("spans_total")[#"result="exported""#] != nil
+            }
+            let server = try await end("server", certificates)
+            #expect(try await installation.scrape().counted(Self.metric)[Self.collectorsServer] == server)
+            await installation.stopGateway()
+            var lines: [String] = []
+            #expect(await ConnectionCheck(installation.configuration) { lines.append($0) }.run())
+            #expect(lines.contains { $0.hasPrefix("Note: the certificate of the collector expires on 2") })
         }
     }
 

@@ -135,7 +135,7 @@ struct LedgerBench {
         var samples = Samples()
         for _ in 0..<Self.prunings {
             let start = now()
-            let count = try await ledger.prune(endedBefore: .max, most: Self.prunedAtOnce)
+            let count = try await ledger.prune(before: .max, most: Self.prunedAtOnce)
             samples.add(now() - start)
             precondition(count == Self.prunedAtOnce, "\(count) rows were pruned")
             rows = rows.lowerBound + count..<rows.upperBound

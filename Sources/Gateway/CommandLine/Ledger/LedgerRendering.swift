@@ -49,7 +49,7 @@ extension LedgerRow {
 
     fileprivate var explanation: String {
         switch state {
-        case .waiting: "waiting: the panel was not called, or not reached"
+        case .waiting: "waiting: the panel was not called, or did nothing; the same id sent again is called"
         case .calling(let call):
             "calling: the panel is being called since \(Timestamp.text(milliseconds: call.at)) (call \(attempts)), "
                 + "or the gateway ended then and proves it when it next gets the command"

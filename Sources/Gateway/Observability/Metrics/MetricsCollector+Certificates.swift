@@ -17,6 +17,9 @@ extension MetricsCollector {
                     text.add(Int(ofPanel.server), "panel", lane.panel.name, "server")
                     if let client = ofPanel.client { text.add(Int(client), "panel", lane.panel.name, "client") }
                 }
+                if let ofCollector = parts.exporter?.certificates {
+                    text.add(Int(ofCollector.server), "collector", "", "server")
+                }
             }
         ]
     }
