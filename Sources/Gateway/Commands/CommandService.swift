@@ -67,7 +67,7 @@ final class CommandService {
         // The turn's beginning is near enough, and costs nothing.
         let began = EventLoop.shared.now
         let answered: ReplyMessage? =
-            switch context.decoder.decode(message(of: received, in: span), from: queue) {
+            switch decode(received, in: span) {
             case .command(let command): await serve(command, received, since: began)
             case .refused(let refusal): await serve(refusal, received, since: began, in: span)
             }
@@ -79,6 +79,12 @@ final class CommandService {
         guard let tracing = context.tracing else { return nil }
         let trace = TraceContext(delivery.properties.headers)
         return tracing.beginProcessing(delivery, from: queueName, below: trace)
+    }
+
+    // Not inlined, or the frame of who waits would keep room for all that it takes.
+    @inline(never)
+    private func decode(_ received: ReceivedCommand, in span: Span?) -> Decoded {
+        context.decoder.decode(message(of: received, in: span), from: queue)
     }
 
     /// What the delivery brings, within the span of its processing.
