@@ -34,7 +34,7 @@ struct ReplyMessage: Sendable {
         panel = refusal.panelName
         replyTo = refusal.replyTo
         correlationID = refusal.correlationID
-        redrive = 0
+        redrive = refusal.redrive
         userID = refusal.userID
         trace = refusal.trace
     }

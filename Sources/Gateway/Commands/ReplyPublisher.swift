@@ -92,9 +92,9 @@ final class ReplyPublisher {
 
     private func properties(of message: ReplyMessage, to routingKey: String) -> MessageProperties {
         let messageID =
-            if let id = message.commandID, let panel = message.panel {
+            if let id = message.commandID {
                 Reply.messageID(
-                    panel: panel, id: id, redrive: message.redrive, attempt: message.reply.attempts,
+                    panel: message.panel ?? "", id: id, redrive: message.redrive, attempt: message.reply.attempts,
                     outcome: message.reply.outcome, replyTo: routingKey)
             } else {
                 Reply.randomMessageID(using: &random)
