@@ -24,6 +24,24 @@ struct ReplyAddressTests {
         }
     }
 
+    @Test("where replies have an exchange they go there, but those by direct reply-to, which would get lost in it")
+    @Reactor func repliesByAnExchange() async throws {
+        try await Installation.run(isStarted: false) { installation in
+            let (exchange, channel) = ("\(installation.name).replies", installation.client.channel)
+            try await channel.declareExchange(exchange, type: "direct")
+            try await channel.bindQueue(installation.client.replyQueue, to: exchange, routingKey: "billing")
+            installation.configuration.replies.exchange = exchange
+            try await installation.start()
+            let direct = try await installation.client.listenDirectly()
+            for (address, isByExchange) in [("billing", true), (direct, false)] {
+                let id = try await installation.send("roles.list") { $0.replyTo = address }
+                let reply = try await installation.client.reply(to: id)
+                #expect(reply.text.contains(#""outcome":"succeeded""#))
+                #expect((reply.exchange == exchange) == isByExchange)
+            }
+        }
+    }
+
     @Test("the correlation id is the command's, or its message id where it has none")
     @Reactor func correlates() async throws {
         try await Installation.run { installation in
