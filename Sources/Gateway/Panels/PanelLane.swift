@@ -31,11 +31,7 @@ final class PanelLane {
         return settings.timeouts.read * (turns * PanelReader.attempts)
     }
 
-    func read(_ command: Command) async -> Reply {
-        let expiry = Expiry(maxAge: panel.settings.maxAge)
-        if expiry.isExpired(command, at: WallClock.milliseconds) { return Reply(expired: command, attempts: 0) }
-        return await reader.run(command)
-    }
+    func read(_ command: Command) async -> Reply { await reader.run(command) }
 
     /// The panel's changes, for whoever holds the ledger.
     func changes(_ ledger: LedgerKeeper, stop: StopSignal, logger: Logger) -> ChangeLane {

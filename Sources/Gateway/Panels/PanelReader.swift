@@ -21,9 +21,12 @@ final class PanelReader {
         let request = PanelRequest(command)
         var attempt = 0
         while true {
+            guard let result = await call(request, for: command) else {
+                return Reply(expired: command, attempts: attempt)
+            }
+            if attempt > 0 { panel.counters.repeatedReads += 1 }
             attempt += 1
-            if attempt > 1 { panel.counters.repeatedReads += 1 }
-            switch await call(request, command.trace) {
+            switch result {
             case .success(.unreadable) where attempt < Self.attempts: continue
             case .success(let answer):
                 return Reply(to: command, answer: answer, attempts: attempt)
@@ -35,9 +38,13 @@ final class PanelReader {
         }
     }
 
-    private func call(_ request: PanelRequest, _ trace: TraceContext?) async -> Result<PanelAnswer, CallFailure> {
+    /// Calls when it is the read's turn; nil where its time is over by then.
+    private func call(
+        _ request: PanelRequest, for command: Command
+    ) async -> Result<PanelAnswer, CallFailure>? {
         if !slots.takeFree() { await slots.wait() }
         defer { slots.giveBack() }
-        return await panel.client.call(request, trace: trace)
+        guard !Expiry().isExpired(command, at: WallClock.milliseconds) else { return nil }
+        return await panel.client.call(request, trace: command.trace)
     }
 }
