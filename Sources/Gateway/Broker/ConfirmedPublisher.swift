@@ -45,6 +45,8 @@ final class ConfirmedPublisher {
 
     private let channels: PublishingChannels
     private let logger: Logger
+    /// Exchanges that were said not to exist.
+    private var missing: Set<String> = []
 
     init(link: BrokerLink, logger: Logger) {
         channels = PublishingChannels(link: link, logger: logger)
@@ -98,7 +100,9 @@ final class ConfirmedPublisher {
 
     private func attempt(_ publishing: Publishing, by channel: Channel) async -> Attempt {
         do throws(AMQPError) {
-            switch try await channel.publish(publishing) {
+            let confirmation = try await channel.publish(publishing)
+            if !missing.isEmpty { missing.remove(publishing.exchange) }
+            switch confirmation {
             case .confirmed: return .confirmed
             case .returned(let code, let text): return .returned("\(text) (\(code))")
             case .nacked:
@@ -108,7 +112,9 @@ final class ConfirmedPublisher {
             }
         } catch {
             if case .channelClosed(404) = error.code {
-                logger.error("cannot publish: the exchange does not exist", [.error: error.message])
+                if missing.insert(publishing.exchange).inserted {
+                    logger.error("cannot publish: the exchange does not exist", [.error: error.message])
+                }
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
             }
             return .lost
