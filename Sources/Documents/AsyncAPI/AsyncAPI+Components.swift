@@ -96,7 +96,11 @@ extension AsyncAPI {
     ]
 
     private static let replyHeaders: JSONTree = [
-        "messageId": .textSchema("The same for the same reply sent twice."),
+        "messageId": .textSchema(
+            """
+            The same for the same reply sent twice: the SHA-256 of panel, id, redrive, attempts, outcome and reply_to, each \
+            behind its length in bytes and a colon. Random where the command has no id.
+            """),
         "correlationId": .textSchema("The command's, or its message_id."), "type": .constant("reply"),
         "traceparent": .textSchema(
             "The command's W3C trace context, or that of the gateway's span below it.", pattern: Pattern.traceparent),
