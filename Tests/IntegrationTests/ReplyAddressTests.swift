@@ -106,6 +106,22 @@ struct ReplyAddressTests {
         }
     }
 
+    @Test("a name of direct reply-to over which the broker fails holds no other reply up, and its command is acked")
+    @Reactor func survivesAFailingBroker() async throws {
+        try await Installation.run { installation in
+            let id = try await installation.send("virtual_servers.restart", #"{"id":1}"#) {
+                $0.replyTo = "amq.rabbitmq.reply-to.no.process"
+            }
+            #expect(try await installation.call("roles.list").contains(#""outcome":"succeeded""#))
+            try await installation.untilAnswered(id)
+            let reply = try await installation.call("virtual_servers.restart", #"{"id":1}"#, id: id)
+            #expect(
+                reply
+                    == ExpectedReply.succeeded().replayedAgain().body(command: id, method: "virtual_servers.restart"))
+            #expect(installation.panel.executions().effects == ["virtual_servers.restart": 1])
+        }
+    }
+
     @Test("a command that asks for no reply is carried out and acked")
     @Reactor func needsNoReply() async throws {
         try await Installation.run { installation in

@@ -37,6 +37,8 @@ final class ConfirmedPublisher {
         case nacked
         /// No word came before the channel ended: nobody knows whether the broker has it.
         case lost
+        /// The same, as the broker failed over this or over something beside it.
+        case failed
     }
 
     /// How long a reply that is nacked is published again.
@@ -59,11 +61,15 @@ final class ConfirmedPublisher {
     /// Publishes until the broker has confirmed, returned, or refused it for too long, over as many connections as
     /// that takes; the same message may then be there twice, with the same message id.
     ///
-    /// - Parameter patience: how long nacks are answered by publishing again.
+    /// - Parameters:
+    ///   - patience: how long nacks are answered by publishing again.
+    ///   - failures: how often the broker may fail meanwhile, before this is taken for what it fails over.
     func publish(
-        _ publishing: Publishing, patience: Duration = ConfirmedPublisher.patience, while isWanted: @Reactor () -> Bool
+        _ publishing: Publishing, patience: Duration = ConfirmedPublisher.patience, failures: Int = .max,
+        while isWanted: @Reactor () -> Bool
     ) async -> Result {
         var firstNack: MonotonicTime?
+        var failureCount = 0
         while isWanted() {
             switch await attempt({ publishing }) {
             case .confirmed: return .confirmed
@@ -73,6 +79,9 @@ final class ConfirmedPublisher {
                 firstNack = first
                 if MonotonicTime.current - first > patience { return .nacked }
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
+            case .failed:
+                failureCount += 1
+                if failureCount >= failures { return .returned("the broker has failed over it \(failures) times") }
             case .lost: break
             case nil: return .abandoned
             }
@@ -117,7 +126,7 @@ final class ConfirmedPublisher {
                 }
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
             }
-            return .lost
+            return error.isBrokerFailure ? .failed : .lost
         }
     }
 }

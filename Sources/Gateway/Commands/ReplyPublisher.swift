@@ -26,6 +26,10 @@ final class ReplyPublisher {
         self.logger = logger
     }
 
+    /// How often the broker may fail while a reply by direct reply-to is published. RabbitMQ 3.10 does so over a name that
+    /// is none of its own making, or leads to a node that is gone, and ends the connection of all replies.
+    private static let directFailures = 3
+
     /// What became of a reply, as metrics spell it.
     enum Fate: Int, CaseIterable {
         case confirmed, returned, refused
@@ -70,7 +74,8 @@ final class ReplyPublisher {
             properties: properties(of: message, to: routingKey), body: message.reply.body)
         let span = message.trace.flatMap { tracing?.beginSending(publishing, below: $0) }
         publishing.properties.headers = (span?.context ?? message.trace)?.fields ?? FieldTable()
-        let result = await publisher.publish(publishing, while: isWanted)
+        let result = await publisher.publish(
+            publishing, failures: isDirect ? Self.directFailures : .max, while: isWanted)
         if let span { tracing?.endSending(span, result.error) }
         switch result {
         case .confirmed:
