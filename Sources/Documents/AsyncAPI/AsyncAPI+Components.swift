@@ -80,7 +80,10 @@ extension AsyncAPI {
         "correlationId": .textSchema("Comes back with the reply."),
         "timestamp": .integerSchema("When it was sent, in seconds since 1970.", from: 0),
         "expiration": .textSchema(
-            "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
+            """
+            After how many milliseconds it is not to be carried out any more: while it waits in its queue, and from \
+            timestamp on, whose whole seconds may end it up to a second early.
+            """,
             pattern: Pattern.number),
         "userId": .textSchema(
             """
