@@ -19,11 +19,14 @@ public struct AMQPError: Error, Sendable, CustomStringConvertible {
     public let message: String
     /// Whether trying again later, unchanged, may succeed.
     public let isRetriable: Bool
+    /// Whether the broker itself failed (541), over what it was sent on the connection that is lost.
+    public let isBrokerFailure: Bool
 
-    public init(_ code: Code, _ message: String, isRetriable: Bool = true) {
+    public init(_ code: Code, _ message: String, isRetriable: Bool = true, isBrokerFailure: Bool = false) {
         self.code = code
         self.message = message
         self.isRetriable = isRetriable
+        self.isBrokerFailure = isBrokerFailure
     }
 
     public var description: String { message }

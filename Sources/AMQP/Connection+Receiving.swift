@@ -47,10 +47,11 @@ extension Connection {
         case pb_connection_close:
             let close = unsafe method.decoded.assumingMemoryBound(to: amqp_connection_close_t.self).pointee
             let why = unsafe "the broker closed the connection: \(String(close.reply_text)) (\(close.reply_code))"
+            let isFailure = unsafe Int32(close.reply_code) == AMQP_INTERNAL_ERROR
             var answer = amqp_connection_close_ok_t()
             unsafe send(pb_connection_close_ok, &answer, on: 0)
             flush()
-            abandon(AMQPError(.connectionLost, why))
+            abandon(AMQPError(.connectionLost, why, isBrokerFailure: isFailure))
         case pb_connection_close_ok:
             abandon(AMQPError(.closed, "the connection was closed", isRetriable: false))
         case pb_connection_blocked:

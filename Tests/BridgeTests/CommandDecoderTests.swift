@@ -52,6 +52,15 @@ import Testing
         #expect(try Samples.decoder.decode(message, from: Samples.changes).command.correlationID == "call-9")
     }
 
+    @Test("a refusal keeps what its message says, and takes an empty id for none")
+    func keepsWhatIsRefused() throws {
+        var message = Samples.message("", id: "")
+        message.redrive = 3
+        let refusal = try #require(Samples.decoder.decode(message, from: Samples.changes).refusal)
+        #expect(refusal.redrive == 3 && refusal.replyTo == "replies")
+        #expect(refusal.id == nil && refusal.correlationID == nil)
+    }
+
     @Test("params may be left out exactly where none is required")
     func paramsAreOptional() {
         #expect(Samples.decodeRead(#"{"method":"users.list"}"#).code == nil)

@@ -48,6 +48,26 @@ import Testing
         #expect(Self.expiry.deadline(of: try command(timestamp: 1_000_000, expiration: "99999999")) == 1_000_060_000)
     }
 
+    @Test("a create whose time is over once it was looked for is not called")
+    func looksAgainBeforeTheCall() throws {
+        let create = try Samples.command("users.create", #"{"login":"john","password":"correct-horse","role_id":2}"#)
+        for (age, isCalled) in [(Int64(59_999), true), (60_000, false)] {
+            var process = ChangeProcess(
+                create, known: nil, fingerprint: [1], policy: ChangePolicy(expiry: Self.expiry))
+            guard case .call(_, .read) = process.begin(isRedelivered: false, at: Samples.receipt) else {
+                throw Samples.UnknownSample()
+            }
+            let absent = PanelAnswer.error(code: "object_not_found", message: "Object not found.", details: nil)
+            let action = process.answered(.success(absent), at: Samples.receipt + age)
+            guard case .commit(let row) = action else { throw Samples.UnknownSample() }
+            switch row.state {
+            case .calling: #expect(isCalled)
+            case .settled(let reply, _): #expect(!isCalled && reply.outcome == .expired && reply.attempts == 0)
+            default: Issue.record("\(row.state)")
+            }
+        }
+    }
+
     @Test("a read does not age")
     func readsDoNotAge() throws {
         let read = try command(#"{"method":"users.list"}"#, timestamp: 0)

@@ -32,6 +32,8 @@ import Testing
             let decoded = Samples.decoder.decode(Samples.message(body, id: id), from: Samples.changes)
             #expect(decoded.code == .invalidCommand)
             #expect(decoded.refusal?.id == nil)
+            // Without a correlation id its sender could not tell which command was refused.
+            #expect(decoded.refusal?.correlationID == id)
         }
     }
 

@@ -1,4 +1,5 @@
 import AMQP
+import Gateway
 import PanelSimulator
 import Reactor
 import Testing
@@ -40,6 +41,29 @@ struct ExpiryTests {
                 $0.expiration = "900000"
             }
             #expect(timely.contains(#""outcome":"succeeded""#))
+        }
+    }
+
+    @Test("a read that waits behind another until its time is over is not asked of the panel")
+    @Reactor func looksWhenItsTurnComes() async throws {
+        let oneByOne = { (configuration: inout Configuration) in configuration.panels[0].reads.concurrency = 1 }
+        try await Installation.run(configure: oneByOne) { installation in
+            installation.panel.order(Fault(.hang))
+            try await installation.send("users.get", #"{"id":1}"#, id: "first")
+            try await until("the first is asked") { installation.panel.pendingCalls() == 1 }
+            let second = UInt64(WallClock.milliseconds / 1000 + 1)
+            try await installation.send("users.get", #"{"id":2}"#, id: "second") {
+                ($0.timestamp, $0.expiration) = (second, "1000")
+            }
+            try await until("the second is delivered") {
+                try await installation.client.count(in: installation.reads()) == 0
+            }
+            try await until("its time is over") { WallClock.milliseconds > Int64(second + 1) * 1000 }
+            installation.panel.clearFaults()
+            #expect(try await installation.client.reply(to: "first").text.contains(#""outcome":"succeeded""#))
+            let reply = try await installation.client.reply(to: "second").text
+            #expect(reply == ExpectedReply.expired.body(command: "second", method: "users.get"))
+            #expect(installation.panel.executions().calls == ["users.get": 1])
         }
     }
 

@@ -20,6 +20,7 @@ extension Installation {
               unroutable: \(name).unroutable, expired: \(name).expired}
             events: {exchange: \(name).events, stream: \(name).events, lock_prefix: \(name).lock}
             dead_letters: {queue: \(name).dead-letters}
+            replies: {exchange: "\(configuration.replies.exchange)"}
             ledger: {path: \(configuration.ledger.path)}
             http: {\(configuration.http.listen.map { "listen: \"\($0)\"" } ?? "")}
             log: {level: \(configuration.log.level.rawValue), format: \(configuration.log.format.rawValue)}

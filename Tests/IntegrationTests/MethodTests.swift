@@ -49,6 +49,27 @@ struct MethodTests {
         #expect(id == "2733f5bfa4b47acd0b5bd7f2920cae14609a28b3be8d74f410819c818618f607")
     }
 
+    @Test("that of a rejection counts its redrive too, and needs no panel")
+    @Reactor func identifiesRejections() async throws {
+        try await Installation.run(panels: ["main", "lab"]) { installation in
+            let commands = installation.configuration.commands
+            let redrive: FieldTable = ["panelbridge-redrive": .int64(2)]
+            let user = installation.broker.endpoint.user
+            for (panel, redriveNumber) in [("main", UInt64(2)), ("", 0)] {
+                let member = panel.isEmpty ? "" : #","panel":"\#(panel)""#
+                let body = Array(#"{"method":"roles.list","parms":{}\#(member)}"#.utf8)
+                try await installation.sendRaw(
+                    body, to: "main.roles.list", exchange: commands.exchange, id: "wrong", correlationID: "c"
+                ) { ($0.userID, $0.headers) = redriveNumber > 0 ? (user, redrive) : (nil, FieldTable()) }
+                let reply = try await installation.client.reply(to: "c")
+                let expected = Reply.messageID(
+                    panel: panel, id: "wrong", redrive: redriveNumber, attempt: 0, outcome: .rejected,
+                    replyTo: installation.client.replyQueue)
+                #expect(reply.text.contains(#""outcome":"rejected""#) && reply.properties.messageID == expected)
+            }
+        }
+    }
+
     @Test("every method of the catalogue is seen to succeed and, where the panel can refuse it, to fail")
     @Reactor func coversTheCatalogue() {
         let names = Set(PanelCatalog.methods.map(\.name))

@@ -18,6 +18,9 @@ extension ChangeProcess {
             failures = 0
             switch existence.finding(in: answer) {
             case .found: return settle(failure: .taken(existence.fields), at: now)
+            // The look may have taken long.
+            case .absent where isExpired(at: now):
+                return settle(Reply(expired: command, attempts: row.attempts), at: now)
             case .absent(let list): return choose(among: list, at: now)
             case .unclear: return repeatOrFail(Reply(to: command, lookUp: answer).error, at: now)
             }

@@ -53,9 +53,9 @@ extension CommandDecoder {
             && key[panel.count] == UInt8(ascii: ".") && key.holds(method, at: panel.count + 1)
     }
 
-    /// The command's id; an empty one counts as none.
+    /// The command's id.
     func id(of message: CommandMessage, for method: PanelMethod) throws(ReplyError) -> String? {
-        guard let id = message.messageID, !id.isEmpty else {
+        guard let id = message.givenID else {
             guard method.isChange else { return nil }
             throw ReplyError(.missingMessageID, "A change needs a message_id, so that it is never made twice.")
         }

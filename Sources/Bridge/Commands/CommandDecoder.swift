@@ -52,8 +52,8 @@ public final class CommandDecoder: Sendable {
         let id = message.messageID.flatMap { NameGrammar.isID($0) ? $0 : nil }
         return Refusal(
             error, id: id, methodName: body.methodName, panelName: panelName(of: body, message),
-            correlationID: message.correlationID ?? id, replyTo: message.replyTo, userID: message.userID,
-            trace: message.trace)
+            correlationID: message.correlationID ?? message.givenID, replyTo: message.replyTo,
+            userID: message.userID, redrive: message.redrive, trace: message.trace)
     }
 
     /// The panel that is meant, as far as the sender may know of it.

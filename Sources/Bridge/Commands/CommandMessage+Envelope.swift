@@ -15,6 +15,9 @@ extension CommandMessage {
         }
     }
 
+    /// The message's id as it came; an empty one counts as none.
+    var givenID: String? { messageID.flatMap { $0.isEmpty ? nil : $0 } }
+
     /// When it expires by its sender's word, in milliseconds since 1970; nil where a part of that is missing.
     var expiresAt: Int64? {
         guard let sentAt, let lifetime = expiration.flatMap(Int64.init), lifetime >= 0 else { return nil }

@@ -10,12 +10,15 @@ public struct Refusal: Error, Sendable, Equatable {
     public var replyTo: String?
     /// The sender, as the broker validated it.
     public var userID: String?
+    /// Which redrive of its id the command is; 0 for the first.
+    public var redrive: UInt64
     /// The span that its reply belongs to.
     public var trace: TraceContext?
 
     public init(
         _ error: ReplyError, id: String? = nil, methodName: String? = nil, panelName: String? = nil,
-        correlationID: String? = nil, replyTo: String? = nil, userID: String? = nil, trace: TraceContext? = nil
+        correlationID: String? = nil, replyTo: String? = nil, userID: String? = nil, redrive: UInt64 = 0,
+        trace: TraceContext? = nil
     ) {
         self.error = error
         self.id = id
@@ -24,6 +27,7 @@ public struct Refusal: Error, Sendable, Equatable {
         self.correlationID = correlationID
         self.replyTo = replyTo
         self.userID = userID
+        self.redrive = redrive
         self.trace = trace
     }
 

@@ -80,7 +80,10 @@ extension AsyncAPI {
         "correlationId": .textSchema("Comes back with the reply."),
         "timestamp": .integerSchema("When it was sent, in seconds since 1970.", from: 0),
         "expiration": .textSchema(
-            "After how many milliseconds it is not to be carried out any more; with timestamp, or while it waits.",
+            """
+            After how many milliseconds it is not to be carried out any more: while it waits in its queue, and from \
+            timestamp on, whose whole seconds may end it up to a second early.
+            """,
             pattern: Pattern.number),
         "userId": .textSchema(
             """
@@ -96,7 +99,11 @@ extension AsyncAPI {
     ]
 
     private static let replyHeaders: JSONTree = [
-        "messageId": .textSchema("The same for the same reply sent twice."),
+        "messageId": .textSchema(
+            """
+            The same for the same reply sent twice: the SHA-256 of panel, id, redrive, attempts, outcome and reply_to, each \
+            behind its length in bytes and a colon. Random where the command has no id.
+            """),
         "correlationId": .textSchema("The command's, or its message_id."), "type": .constant("reply"),
         "traceparent": .textSchema(
             "The command's W3C trace context, or that of the gateway's span below it.", pattern: Pattern.traceparent),

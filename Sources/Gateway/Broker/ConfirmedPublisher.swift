@@ -37,6 +37,8 @@ final class ConfirmedPublisher {
         case nacked
         /// No word came before the channel ended: nobody knows whether the broker has it.
         case lost
+        /// The same, as the broker failed over this or over something beside it.
+        case failed
     }
 
     /// How long a reply that is nacked is published again.
@@ -45,6 +47,8 @@ final class ConfirmedPublisher {
 
     private let channels: PublishingChannels
     private let logger: Logger
+    /// Exchanges that were said not to exist.
+    private var missing: Set<String> = []
 
     init(link: BrokerLink, logger: Logger) {
         channels = PublishingChannels(link: link, logger: logger)
@@ -57,11 +61,15 @@ final class ConfirmedPublisher {
     /// Publishes until the broker has confirmed, returned, or refused it for too long, over as many connections as
     /// that takes; the same message may then be there twice, with the same message id.
     ///
-    /// - Parameter patience: how long nacks are answered by publishing again.
+    /// - Parameters:
+    ///   - patience: how long nacks are answered by publishing again.
+    ///   - failures: how often the broker may fail meanwhile, before this is taken for what it fails over.
     func publish(
-        _ publishing: Publishing, patience: Duration = ConfirmedPublisher.patience, while isWanted: @Reactor () -> Bool
+        _ publishing: Publishing, patience: Duration = ConfirmedPublisher.patience, failures: Int = .max,
+        while isWanted: @Reactor () -> Bool
     ) async -> Result {
         var firstNack: MonotonicTime?
+        var failureCount = 0
         while isWanted() {
             // Asked without a call that could wait: nearly always there is an open one.
             var open = channels.current
@@ -75,6 +83,9 @@ final class ConfirmedPublisher {
                 firstNack = first
                 if MonotonicTime.current - first > patience { return .nacked }
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
+            case .failed:
+                failureCount += 1
+                if failureCount >= failures { return .returned("the broker has failed over it \(failures) times") }
             case .lost: break
             }
         }
@@ -99,7 +110,9 @@ final class ConfirmedPublisher {
 
     private func attempt(_ publishing: Publishing, by channel: Channel) async -> Attempt {
         do throws(AMQPError) {
-            switch try await channel.publish(publishing) {
+            let confirmation = try await channel.publish(publishing)
+            if !missing.isEmpty { missing.remove(publishing.exchange) }
+            switch confirmation {
             case .confirmed: return .confirmed
             case .returned(let code, let text): return .returned("\(text) (\(code))")
             case .nacked:
@@ -109,10 +122,12 @@ final class ConfirmedPublisher {
             }
         } catch {
             if case .channelClosed(404) = error.code {
-                logger.error("cannot publish: the exchange does not exist", [.error: error.message])
+                if missing.insert(publishing.exchange).inserted {
+                    logger.error("cannot publish: the exchange does not exist", [.error: error.message])
+                }
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
             }
-            return .lost
+            return error.isBrokerFailure ? .failed : .lost
         }
     }
 }

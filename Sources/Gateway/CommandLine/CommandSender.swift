@@ -64,18 +64,29 @@ public final class CommandSender {
                 message: "The user \(user) may not send \(order.method) to \(panel): no rule of senders allows it.",
                 isRefused: true)
         }
-        guard rights.allow(replyTo: "amq.gen-any") else {
+        let address = isAnsweredDirectly ? "\(Self.directReply)." : "amq.gen-"
+        guard rights.allow(replyTo: "\(address)any") else {
             throw SendFailure(
-                message: "The user \(user) would get no reply: no reply_to of its rules of senders has amq.gen-*.",
+                message: "The user \(user) would get no reply: no reply_to of its rules of senders has \(address)*.",
                 isRefused: true)
         }
+    }
+
+    /// Whether its reply comes by direct reply-to: where replies have an exchange, no queue of ours is bound there.
+    private var isAnsweredDirectly: Bool { !configuration.replies.exchange.isEmpty }
+
+    private static let directReply = "amq.rabbitmq.reply-to"
+
+    private func replyQueue(_ channel: Channel) async throws(AMQPError) -> String {
+        if isAnsweredDirectly { return Self.directReply }
+        return try await channel.declareQueue("", isDurable: false, isExclusive: true).name
     }
 
     private func exchange(
         _ order: CommandOrder, _ panel: String, _ id: String, _ waiting: Duration, _ connection: Connection
     ) async throws(AMQPError) -> [UInt8]? {
         let channel = try await connection.openChannel()
-        let queue = try await channel.declareQueue("", isDurable: false, isExclusive: true).name
+        let (queue, needsAcks) = (try await replyQueue(channel), !isAnsweredDirectly)
         let replies = Mailbox<[UInt8]>()
         let alarm = Alarm {
             // A broker that takes no messages gives no word either.
@@ -85,8 +96,8 @@ public final class CommandSender {
         alarm.set(after: waiting)
         defer { alarm.invalidate() }
         channel.onClose = { _ in replies.finish() }
-        try await channel.consume(queue, tag: "replies") { delivery in
-            channel.acknowledge(delivery.tag)
+        try await channel.consume(queue, tag: "replies", needsAcks: needsAcks) { delivery in
+            if needsAcks { channel.acknowledge(delivery.tag) }
             replies.put(delivery.body)
         }
         try await channel.selectConfirms()

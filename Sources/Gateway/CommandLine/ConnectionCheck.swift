@@ -74,8 +74,9 @@ public final class ConnectionCheck {
             say("The broker at \(connection.endpoint.address) lets \(connection.endpoint.user) in.")
             tell(connection.certificates, of: "the broker")
             let isComplete = await checkQueues(connection)
+            let hasExchange = await checkRepliesExchange(connection)
             await connection.close()
-            return isComplete
+            return isComplete && hasExchange
         } catch {
             say("The broker does not answer: \(error.message).")
             return false
@@ -106,6 +107,22 @@ public final class ConnectionCheck {
             }
         }
         return isComplete
+    }
+
+    /// Looks for the exchange of replies, which the gateway never makes itself.
+    private func checkRepliesExchange(_ connection: Connection) async -> Bool {
+        let exchange = configuration.replies.exchange
+        guard !exchange.isEmpty else { return true }
+        do throws(AMQPError) {
+            let channel = try await connection.openChannel()
+            try await channel.declareExchange(exchange, type: "", isPassive: true)
+            say("The exchange \(exchange) for replies is there.")
+            await channel.close()
+            return true
+        } catch {
+            say("The exchange \(exchange) for replies: \(error.message).")
+            return false
+        }
     }
 
     private func check(_ panel: Configuration.Panel, _ client: PanelClient) async -> Bool {

@@ -36,7 +36,7 @@ final class ReplyMessage: Sendable {
         panel = refusal.panelName
         replyTo = refusal.replyTo
         correlationID = refusal.correlationID
-        redrive = 0
+        redrive = refusal.redrive
         userID = refusal.userID
         trace = refusal.trace
     }

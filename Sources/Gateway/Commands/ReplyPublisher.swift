@@ -26,6 +26,10 @@ final class ReplyPublisher {
         self.logger = logger
     }
 
+    /// How often the broker may fail while a reply by direct reply-to is published. RabbitMQ 3.10 does so over a name that
+    /// is none of its own making, or leads to a node that is gone, and ends the connection of all replies.
+    private static let directFailures = 3
+
     /// What became of a reply, as metrics spell it.
     enum Fate: Int, CaseIterable {
         case confirmed, returned, refused
@@ -52,24 +56,9 @@ final class ReplyPublisher {
 
     /// Publishes a reply and returns once it is confirmed, or cannot be.
     func publish(_ message: ReplyMessage, while isWanted: @Reactor () -> Bool) async -> Result {
-        let rights = senders.rights(of: message.userID)
-        let address = ReplyAddress(message.replyTo, names: names, rights: rights)
-        switch address {
-        case .none: note(.notWanted)
-        case .queue, .directReply: break
-        case .refused(let reason):
-            note(.invalidReplyTo)
-            logger.warning("invalid_reply_to: the command gets no reply", .reply(message, [.reason: reason.rawValue]))
-        }
-        guard let routingKey = address.routingKey else { return .notWanted }
-        var isDirect = false
-        if case .directReply = address { isDirect = true }
-        var publishing = Publishing(
-            exchange: names.repliesExchange, routingKey: routingKey, isMandatory: !isDirect,
-            properties: properties(of: message, to: routingKey), body: message.reply.body)
-        let span = message.trace.flatMap { tracing?.beginSending(publishing, below: $0) }
-        publishing.properties.headers = (span?.context ?? message.trace)?.fields ?? FieldTable()
-        let result = await publisher.publish(publishing, while: isWanted)
+        guard let (publishing, span) = begin(message) else { return .notWanted }
+        let failures = publishing.isMandatory ? Int.max : Self.directFailures
+        let result = await publisher.publish(publishing, failures: failures, while: isWanted)
         if let span { tracing?.endSending(span, result.error) }
         switch result {
         case .confirmed:
@@ -88,13 +77,44 @@ final class ReplyPublisher {
         return .undeliverable
     }
 
+    /// Makes what is published, and begins its span; nil where there is nowhere that it may go.
+    ///
+    /// Not inlined, or the frame of who waits would keep room for all that it takes.
+    @inline(never)
+    private func begin(_ message: ReplyMessage) -> (Publishing, Span?)? {
+        let rights = senders.rights(of: message.userID)
+        let address = ReplyAddress(message.replyTo, names: names, rights: rights)
+        var publishing: Publishing
+        switch address {
+        case .none:
+            note(.notWanted)
+            return nil
+        case .refused(let reason):
+            note(.invalidReplyTo)
+            logger.warning("invalid_reply_to: the command gets no reply", .reply(message, [.reason: reason.rawValue]))
+            return nil
+        case .queue(let name):
+            publishing = Publishing(
+                exchange: names.repliesExchange, routingKey: name, properties: properties(of: message, to: name),
+                body: message.reply.body)
+        case .directReply(let name):
+            // Nothing but the default exchange leads to who waits for it.
+            publishing = Publishing(
+                exchange: "", routingKey: name, isMandatory: false, properties: properties(of: message, to: name),
+                body: message.reply.body)
+        }
+        let span = message.trace.flatMap { tracing?.beginSending(publishing, below: $0) }
+        publishing.properties.headers = (span?.context ?? message.trace)?.fields ?? FieldTable()
+        return (publishing, span)
+    }
+
     private func note(_ fate: Fate) { counts[fate.rawValue] += 1 }
 
     private func properties(of message: ReplyMessage, to routingKey: String) -> MessageProperties {
         let messageID =
-            if let id = message.commandID, let panel = message.panel {
+            if let id = message.commandID {
                 Reply.messageID(
-                    panel: panel, id: id, redrive: message.redrive, attempt: message.reply.attempts,
+                    panel: message.panel ?? "", id: id, redrive: message.redrive, attempt: message.reply.attempts,
                     outcome: message.reply.outcome, replyTo: routingKey)
             } else {
                 Reply.randomMessageID(using: &random)

@@ -84,7 +84,10 @@ extension ConfigurationKey where Section == Configuration {
     private static let outgoing: [Self] = [
         Self(
             "replies.exchange", .restart, { $1(&$0.replies.exchange) }, .exchange,
-            "The exchange that replies are published to, with reply_to as routing key; empty for the default exchange."),
+            """
+            The exchange that replies are published to, with reply_to as routing key; empty for the default exchange. It \
+            must be there. Direct reply-to goes by the default exchange all the same.
+            """),
         Self(
             "events.exchange", .restart, { $1(&$0.events.exchange) }, .name,
             "The topic exchange that events are published to."),

@@ -87,7 +87,7 @@ final class EventPublisher {
             switch attempt {
             case .confirmed: return true
             case .returned: try? await Reactor.sleep(for: Self.pauseWithoutStream)
-            case .nacked, .lost: since = since ?? now
+            case .nacked, .lost, .failed: since = since ?? now
             }
             isNacked = attempt == .nacked
         }
@@ -127,7 +127,7 @@ final class EventPublisher {
         case .confirmed:
             if hasNoQueue { logger.info("events are taken again", [.queue: exchange]) }
             hasNoQueue = false
-        case .nacked, .lost: break
+        case .nacked, .lost, .failed: break
         }
     }
 

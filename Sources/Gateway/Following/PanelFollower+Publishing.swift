@@ -34,7 +34,7 @@ extension PanelFollower {
             return true
         case .returned: return await context.stop.sleep(for: EventPublisher.pauseWithoutStream)
         case .nacked: return await settle(event, news)
-        case .lost: return false
+        case .lost, .failed: return false
         }
     }
 

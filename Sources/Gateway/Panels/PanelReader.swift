@@ -18,14 +18,16 @@ final class PanelReader {
 
     /// Asks the panel and makes the reply.
     func read(_ command: Command) async -> Reply {
-        let expiry = Expiry(maxAge: panel.settings.maxAge)
-        if expiry.isExpired(command, at: WallClock.milliseconds) { return Reply(expired: command, attempts: 0) }
         let request = PanelRequest(command)
         var attempt = 0
         while true {
-            attempt += 1
-            if attempt > 1 { panel.counters.repeatedReads += 1 }
             if !slots.takeFree() { await slots.wait() }
+            guard !Expiry().isExpired(command, at: WallClock.milliseconds) else {
+                slots.giveBack()
+                return Reply(expired: command, attempts: attempt)
+            }
+            if attempt > 0 { panel.counters.repeatedReads += 1 }
+            attempt += 1
             let result = await panel.client.call(request, trace: command.trace)
             slots.giveBack()
             switch result {
