@@ -7,6 +7,8 @@ struct ConfigurationLoader {
     var settings: [String: ConfigurationSetting] = [:]
     var panels: Set<String> = []
     var senders: Set<String> = []
+    /// Whether all that the file says of panels is known.
+    var isFileReadable = true
     /// Where systemd has put the credentials of its unit, if it has.
     var credentialsFolder: String?
 
@@ -17,8 +19,10 @@ struct ConfigurationLoader {
             let file = try ConfigurationFile(path: path, bytes: readFile(path))
             (settings, panels, senders) = (file.settings, file.panels, file.senders)
             problems += file.problems
+            isFileReadable = file.isReadable
         } catch {
-            problems.append(.init("", "the configuration file \(path) cannot be read: \(error.reason)"))
+            isFileReadable = false
+            problems.append(.init("", "the configuration file \"\(path)\" cannot be read: \(error.reason)"))
         }
     }
 
