@@ -112,4 +112,29 @@ struct ConfigurationNameTests {
         let two = smallest + "    queues: {reads: panelbridge.commands.b.reads}\n"
         #expect(problems(two + "  b: {url: 'http://b', user: u, password: p}\n").count == 1)
     }
+
+    @Test("two purposes cannot share an exchange")
+    func exchanges() {
+        #expect(
+            problems(with("events.exchange", "panelbridge.commands")) == [
+                "p.yaml:7: events.exchange names the exchange panelbridge.commands, which commands.exchange uses already"
+            ])
+        #expect(problems(with("commands.exchange", "panelbridge.unroutable")).count == 1)
+        #expect(problems(with("replies.exchange", "panelbridge.events")).count == 1)
+    }
+
+    @Test("what a prefix makes must be a name that the broker takes")
+    func prefixes() {
+        let rule = "but must make a name of 1 to 255 bytes that does not begin with amq."
+        #expect(
+            problems(with("commands.queue_prefix", "amq")) == [
+                "p.yaml:7: commands.queue_prefix makes the queue's name amq.main.changes, \(rule)"
+            ])
+        #expect(problems(with("commands.queue_prefix", String(repeating: "x", count: 242))).isEmpty)
+        #expect(
+            problems(with("commands.queue_prefix", String(repeating: "x", count: 243))) == [
+                "p.yaml:7: commands.queue_prefix makes the queue's name of 256 bytes, \(rule)"
+            ])
+        #expect(problems(with("events.lock_prefix", "amq")).count == 1)
+    }
 }
