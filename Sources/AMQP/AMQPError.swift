@@ -26,5 +26,8 @@ public struct AMQPError: Error, Sendable, CustomStringConvertible {
         self.isRetriable = isRetriable
     }
 
+    /// Whether somebody must put right who we are, or whom we believe, before we are let in.
+    public var isRefusal: Bool { code == .refused && !isRetriable }
+
     public var description: String { message }
 }

@@ -105,7 +105,7 @@ enum GatewayCommands {
         case .success(let reply): return reply
         case .failure(let failure):
             Terminal.printError(failure.message)
-            throw (failure.isRefused ? ExitStatus.failure : .unavailable).error
+            throw ExitStatus(failure.kind).error
         }
     }
 
@@ -123,7 +123,8 @@ enum GatewayCommands {
         if let failure {
             let advice = failure.code == .channelClosed(403) ? "; who makes it must be allowed to configure it" : ""
             Terminal.printError(failure.message + advice)
-            throw (failure.isRetriable ? ExitStatus.unavailable : .failure).error
+            let isElse = !failure.isRetriable && !failure.isRefusal
+            throw (isElse ? ExitStatus.failure : ExitStatus(failure)).error
         }
         print(
             "\(topology.exchanges.count) exchanges, \(topology.queues.count) queues and "

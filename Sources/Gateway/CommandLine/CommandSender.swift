@@ -5,12 +5,22 @@ public import Reactor
 /// Why a command sent from the command line has no reply, and what to do about it.
 public struct SendFailure: Error, Sendable {
     public let message: String
-    /// Whether it was not sent since the configuration does not allow it.
-    public let isRefused: Bool
+    public let kind: Kind
 
-    init(message: String, isRefused: Bool = false) {
+    public enum Kind: Sendable {
+        /// The command line leaves open what is meant.
+        case unclear
+        /// It was not sent, since no rule of senders allows it.
+        case notAllowed
+        /// The broker does not let us in: the configuration must be put right.
+        case refused
+        /// It was not sent, or no reply came.
+        case unavailable
+    }
+
+    init(_ kind: Kind, _ message: String) {
+        self.kind = kind
         self.message = message
-        self.isRefused = isRefused
     }
 }
 
@@ -34,7 +44,7 @@ public final class CommandSender {
             guard let reply else { throw AMQPError(.closed, Self.noReply(within: waiting, id: id)) }
             return reply
         } catch {
-            throw SendFailure(message: error.message + Self.advice(error.code))
+            throw SendFailure(error.isRefusal ? .refused : .unavailable, error.message + Self.advice(error.code))
         }
     }
 
@@ -50,7 +60,7 @@ public final class CommandSender {
         if let panel = order.panel { return panel }
         guard configuration.panels.count == 1, let only = configuration.panels.first else {
             let names = configuration.panels.map(\.name).joined(separator: ", ")
-            throw SendFailure(message: "Name the panel with --panel: \(names).")
+            throw SendFailure(.unclear, "Name the panel with --panel\(names.isEmpty ? "" : ": \(names)").")
         }
         return only.name
     }
@@ -61,13 +71,13 @@ public final class CommandSender {
         let rights = configuration.senderPolicy.rights(of: user)
         guard rights.allow(order.method, on: panel) else {
             throw SendFailure(
-                message: "The user \(user) may not send \(order.method) to \(panel): no rule of senders allows it.",
-                isRefused: true)
+                .notAllowed,
+                "The user \(user) may not send \(order.method) to \(panel): no rule of senders allows it.")
         }
         guard rights.allow(replyTo: "amq.gen-any") else {
             throw SendFailure(
-                message: "The user \(user) would get no reply: no reply_to of its rules of senders has amq.gen-*.",
-                isRefused: true)
+                .notAllowed,
+                "The user \(user) would get no reply: no reply_to of its rules of senders has amq.gen-*.")
         }
     }
 
