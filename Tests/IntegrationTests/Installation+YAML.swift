@@ -19,6 +19,7 @@ extension Installation {
             commands: {exchange: \(name).commands, queue_prefix: \(name).commands,
               unroutable: \(name).unroutable, expired: \(name).expired}
             events: {exchange: \(name).events, stream: \(name).events, lock_prefix: \(name).lock}
+            replies: {exchange: "\(configuration.replies.exchange)"}
             dead_letters: {queue: \(name).dead-letters}
             ledger: {path: \(configuration.ledger.path)}
             http: {\(configuration.http.listen.map { "listen: \"\($0)\"" } ?? "")}

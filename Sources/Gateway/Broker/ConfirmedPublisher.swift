@@ -45,6 +45,7 @@ final class ConfirmedPublisher {
 
     private let channels: PublishingChannels
     private let logger: Logger
+    private var toldOfExchange: MonotonicTime?
 
     init(link: BrokerLink, logger: Logger) {
         channels = PublishingChannels(link: link, logger: logger)
@@ -108,10 +109,18 @@ final class ConfirmedPublisher {
             }
         } catch {
             if case .channelClosed(404) = error.code {
-                logger.error("cannot publish: the exchange does not exist", [.error: error.message])
+                tellOfExchange(error)
                 try? await Reactor.sleep(for: Self.pauseAfterNack)
             }
             return .lost
         }
+    }
+
+    /// It is tried again all the time, by all that wait for it: once in a while is enough.
+    private func tellOfExchange(_ error: AMQPError) {
+        let now = MonotonicTime.current
+        if let toldOfExchange, now - toldOfExchange < Self.patience { return }
+        toldOfExchange = now
+        logger.error("cannot publish: the exchange does not exist", [.error: error.message])
     }
 }

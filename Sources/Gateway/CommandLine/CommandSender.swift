@@ -74,18 +74,28 @@ public final class CommandSender {
                 .notAllowed,
                 "The user \(user) may not send \(order.method) to \(panel): no rule of senders allows it.")
         }
-        guard rights.allow(replyTo: "amq.gen-any") else {
+        let replyTo = getsRepliesDirectly ? "\(Self.directReplyTo).any" : "amq.gen-any"
+        guard rights.allow(replyTo: replyTo) else {
+            let pattern = replyTo.dropLast(3) + "*"
             throw SendFailure(
                 .notAllowed,
-                "The user \(user) would get no reply: no reply_to of its rules of senders has amq.gen-*.")
+                "The user \(user) would get no reply: no reply_to of its rules of senders has \(pattern).")
         }
     }
+
+    private static let directReplyTo = "amq.rabbitmq.reply-to"
+
+    /// Who binds queues to an exchange of replies sees those of all, so that its operator decides who may; by direct
+    /// reply-to nobody needs to.
+    private var getsRepliesDirectly: Bool { !configuration.replies.exchange.isEmpty }
 
     private func exchange(
         _ order: CommandOrder, _ panel: String, _ id: String, _ waiting: Duration, _ connection: Connection
     ) async throws(AMQPError) -> [UInt8]? {
         let channel = try await connection.openChannel()
-        let queue = try await channel.declareQueue("", isDurable: false, isExclusive: true).name
+        let isDirect = getsRepliesDirectly
+        let queue =
+            isDirect ? Self.directReplyTo : try await channel.declareQueue("", isDurable: false, isExclusive: true).name
         let replies = Mailbox<[UInt8]>()
         let alarm = Alarm {
             // A broker that takes no messages gives no word either.
@@ -95,8 +105,8 @@ public final class CommandSender {
         alarm.set(after: waiting)
         defer { alarm.invalidate() }
         channel.onClose = { _ in replies.finish() }
-        try await channel.consume(queue, tag: "replies") { delivery in
-            channel.acknowledge(delivery.tag)
+        try await channel.consume(queue, tag: "replies", needsAcks: !isDirect) { delivery in
+            if !isDirect { channel.acknowledge(delivery.tag) }
             replies.put(delivery.body)
         }
         try await channel.selectConfirms()

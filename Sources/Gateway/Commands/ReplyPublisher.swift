@@ -65,7 +65,8 @@ final class ReplyPublisher {
         var isDirect = false
         if case .directReply = address { isDirect = true }
         var publishing = Publishing(
-            exchange: names.repliesExchange, routingKey: routingKey, isMandatory: !isDirect,
+            // The default exchange alone leads to direct reply-to.
+            exchange: isDirect ? "" : names.repliesExchange, routingKey: routingKey, isMandatory: !isDirect,
             properties: properties(of: message, to: routingKey), body: message.reply.body)
         let span = message.trace.flatMap { tracing?.beginSending(publishing, below: $0) }
         publishing.properties.headers = (span?.context ?? message.trace)?.fields ?? FieldTable()

@@ -84,7 +84,11 @@ extension ConfigurationKey where Section == Configuration {
     private static let outgoing: [Self] = [
         Self(
             "replies.exchange", .restart, { $1(&$0.replies.exchange) }, .exchange,
-            "The exchange that replies are published to, with reply_to as routing key; empty for the default exchange."),
+            """
+            The exchange that replies are published to, with reply_to as routing key; empty for the default exchange. \
+            The gateway does not make it: it must be there, with its bindings. What asks for direct reply-to gets it by \
+            the default exchange all the same.
+            """),
         Self(
             "events.exchange", .restart, { $1(&$0.events.exchange) }, .name,
             "The topic exchange that events are published to."),
