@@ -29,5 +29,8 @@ public struct AMQPError: Error, Sendable, CustomStringConvertible {
         self.isBrokerFailure = isBrokerFailure
     }
 
+    /// Whether somebody must put right who we are, or whom we believe, before we are let in.
+    public var isRefusal: Bool { code == .refused && !isRetriable }
+
     public var description: String { message }
 }

@@ -9,13 +9,15 @@ extension Channel {
         }
     }
 
-    /// Consumes a queue, handing each delivery to `deliver`, which is to acknowledge it unless `needsAcks` is false.
+    /// Consumes a queue, handing each delivery to `deliver`.
     ///
     /// `onCancel` is told when the broker ends the consumer, since its queue is gone; the channel stays open then.
     ///
-    /// - Parameter bodyMaximum: how many bytes a body may have; one that is larger is dropped while it comes.
+    /// - Parameters:
+    ///   - needsAcks: false only for replies by direct reply-to, which the broker gives to nobody who acknowledges.
+    ///   - bodyMaximum: how many bytes a body may have; one that is larger is dropped while it comes.
     public func consume(
-        _ queue: String, tag: String, needsAcks: Bool = true, isExclusive: Bool = false,
+        _ queue: String, tag: String, isExclusive: Bool = false, needsAcks: Bool = true,
         arguments: FieldTable = FieldTable(), bodyMaximum: Int = .max, onCancel: @escaping @Reactor () -> Void = {},
         deliver: @escaping @Reactor (Delivery) -> Void
     ) async throws(AMQPError) {
@@ -25,8 +27,8 @@ extension Channel {
             _ = try await unsafe request(pb_basic_consume, method, answer: pb_basic_consume_ok) { method, pool in
                 unsafe method.queue = pool.bytes(queue)
                 unsafe method.consumer_tag = pool.bytes(tag)
-                unsafe method.no_ack = needsAcks ? 0 : 1
                 unsafe method.exclusive = isExclusive ? 1 : 0
+                unsafe method.no_ack = needsAcks ? 0 : 1
                 unsafe method.arguments = arguments.encoded(in: pool)
             }
         } catch {

@@ -110,7 +110,10 @@ extension Fault.Kind {
             "internal_error": .internalError(details: parameters.text("details") ?? "Test error"),
             "huge_body": .hugeBody(bytes: try parameters.integer("bytes") ?? 16_777_216),
         ]
-        guard let kind = simple[name] else { throw Control.Problem(text: "there is no fault \(name)") }
+        guard let kind = simple[name] else {
+            let names = simple.keys.sorted().joined(separator: ", ")
+            throw Control.Problem(text: "there is no fault \(name); there are \(names)")
+        }
         self = kind
     }
 }

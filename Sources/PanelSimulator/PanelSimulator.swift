@@ -37,7 +37,7 @@ public final class PanelSimulator: Sendable {
             return PanelSimulator(host: configuration.host, core: core, group: group, channel: channel)
         } catch {
             try await group.shutdownGracefully()
-            throw error
+            throw ListeningError(error)
         }
     }
 

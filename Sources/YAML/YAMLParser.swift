@@ -13,9 +13,14 @@ private import CYAML
             throw YAMLError(message: "no memory is left to parse it", mark: YAMLMark(line: 1, column: 1))
         }
         unsafe self.parser = unsafe parser
-        unsafe self.bytes = unsafe bytes
-        unsafe yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+        unsafe self.bytes = unsafe Self.withoutMark(bytes)
+        unsafe yaml_parser_set_input_string(parser, self.bytes.baseAddress, self.bytes.count)
         unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    }
+
+    /// What follows a byte order mark, which libyaml would take for a column of the first line.
+    private static func withoutMark(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        unsafe bytes.starts(with: "\u{FEFF}".utf8) ? UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) : bytes
     }
 
     deinit {

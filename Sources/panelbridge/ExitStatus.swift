@@ -1,3 +1,4 @@
+import AMQP
 import ArgumentParser
 import Bridge
 import Gateway
@@ -14,6 +15,18 @@ enum ExitStatus: Int32 {
 
     /// Whether somebody must put something right before the ledger can be used.
     init(_ error: LedgerError) { self = error.isRetriable ? .unavailable : .configuration }
+
+    init(_ error: AMQPError) { self = error.isRefusal ? .configuration : .unavailable }
+
+    init(_ kind: SendFailure.Kind) {
+        self =
+            switch kind {
+            case .unclear: .usage
+            case .notAllowed: .failure
+            case .refused: .configuration
+            case .unavailable: .unavailable
+            }
+    }
 
     init(_ kind: WatchFailure.Kind) {
         self =

@@ -4,7 +4,7 @@ import Reactor
 
 extension GatewayCommands {
     /// Does something with the dead-letter queue; where it cannot be had, standard error says why, and the process ends
-    /// with 69.
+    /// with 69, or with 78 where the broker does not let us in.
     static func deadLetters<Value: Sendable>(
         _ configuration: Configuration,
         _ body: @escaping @Reactor @Sendable (DeadLetterOffice) async throws(AMQPError) -> Value
@@ -18,7 +18,7 @@ extension GatewayCommands {
         case .success(let value): return value
         case .failure(let error):
             Terminal.printError(error.message)
-            throw ExitStatus.unavailable.error
+            throw ExitStatus(error).error
         }
     }
 

@@ -1,4 +1,3 @@
-import AMQP
 import Bridge
 import Gateway
 import Glibc
@@ -105,28 +104,7 @@ enum GatewayCommands {
         case .success(let reply): return reply
         case .failure(let failure):
             Terminal.printError(failure.message)
-            throw (failure.isRefused ? ExitStatus.failure : .unavailable).error
+            throw ExitStatus(failure.kind).error
         }
-    }
-
-    /// Declares the exchanges, queues and bindings.
-    static func applyTopology(_ configuration: Configuration) throws {
-        let topology = Bridge.Topology(configuration.brokerNames)
-        let failure: AMQPError? = Reactor.run {
-            do throws(AMQPError) {
-                let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "topology"))
-                try await topology.declare(on: connection)
-                await connection.close()
-                return nil
-            } catch { return error }
-        }
-        if let failure {
-            let advice = failure.code == .channelClosed(403) ? "; who makes it must be allowed to configure it" : ""
-            Terminal.printError(failure.message + advice)
-            throw (failure.isRetriable ? ExitStatus.unavailable : .failure).error
-        }
-        print(
-            "\(topology.exchanges.count) exchanges, \(topology.queues.count) queues and "
-                + "\(topology.bindings.count) bindings stand on \(configuration.broker.url).")
     }
 }

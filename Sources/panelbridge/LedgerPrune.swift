@@ -17,8 +17,10 @@ struct LedgerPrune: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
-    @Option(help: ArgumentHelp("Remove what ended, or began to wait, longer ago; at least 1h.", valueName: "duration"))
-    var olderThan: WaitingTime
+    @Option(
+        help: ArgumentHelp(
+            "Remove what ended, or began to wait, longer ago, such as 30d; at least 1h.", valueName: "duration"))
+    var olderThan: Age
 
     @Flag(help: "Print {\"removed\": …}.")
     var json = false

@@ -18,8 +18,8 @@ struct Send: ParsableCommand {
               panelbridge send --panel main hardware_servers.list --json
               panelbridge send --file order.json --id order-4711
 
-            It exits with 0 if the command succeeded, with 1 if not, and with 69 if no reply came in time. With --panel it \
-            needs no configuration but PANELBRIDGE_BROKER_URL.
+            It exits with 0 if the command succeeded, with 1 if not, with 69 if no reply came in time, and with 78 if the \
+            broker lets nobody in. With --panel it needs no configuration but PANELBRIDGE_BROKER_URL.
             """)
 
     @OptionGroup var options: ConfigurationOptions

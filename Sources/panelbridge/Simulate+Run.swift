@@ -20,7 +20,8 @@ extension Simulate {
                 try await simulator.waitUntilClosed()
             } catch {
                 Terminal.printError(
-                    "The simulated panel cannot serve \(configuration.host):\(configuration.port): \(error)")
+                    "The simulated panel cannot serve \(configuration.host):\(configuration.port): \(error). "
+                        + "--host and --port name another address; port 0 is any that is free.")
                 exit(ExitStatus.unavailable.rawValue)
             }
         }

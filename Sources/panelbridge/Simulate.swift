@@ -11,6 +11,16 @@ struct Simulate: ParsableCommand {
               panelbridge simulate
               panelbridge simulate --port 0 --seed empty
               panelbridge simulate --servers 500
+
+            What is to go wrong is ordered by HTTP, below /simulator/ and without a log-in:
+
+              curl -d fault=hang -d method=users.create 127.0.0.1:3000/simulator/faults
+              curl -X DELETE 127.0.0.1:3000/simulator/faults
+              curl -d '' 127.0.0.1:3000/simulator/database
+
+            The first lets the next users.create (any method without it, count=always for each) wait until the second; the \
+            third gives the panel a new database. Other faults are cut_after_effect, http_500, internal_error, latency \
+            (with milliseconds), unauthorized and more: an unknown one is answered with the names of all.
             """)
 
     @Option(help: "The address to listen on.")

@@ -98,18 +98,19 @@ struct ConfigurationLoadTests {
         #expect(try load(file, files: ["/run/secrets/panel-main-password": "p"]).panels.count == 1)
     }
 
-    @Test("a file that cannot be read or is no YAML is one problem")
+    @Test("a file that cannot be read or is no YAML is one problem, and nothing is said to be missing")
     func unreadable() {
         let missing = #expect(throws: ConfigurationError.self) {
             try Configuration.load(file: "/nonexistent/p.yaml", environment: [:])
         }
         #expect(
-            missing?.problems.map(\.description)
-                == ["the configuration file /nonexistent/p.yaml cannot be read: No such file or directory"])
-        let malformed = problems("log: [}", ["PANELBRIDGE_PANELS_MAIN_USER": "other"])
-        #expect(malformed.count == 1)
-        #expect(malformed[0].hasPrefix("p.yaml:1: column 7: this is no YAML that the gateway reads: "))
-        #expect(problems("- a") == ["p.yaml:1: must hold keys below it"])
+            missing?.problems.map(\.description) == [
+                "the configuration file \"/nonexistent/p.yaml\" cannot be read: No such file or directory"
+            ])
+        let broken = problems("log: [}")
+        #expect(broken.count == 1)
+        #expect(broken.first?.hasPrefix("p.yaml:1: column 7: this is no YAML that the gateway reads: ") == true)
+        #expect(problems("- a") == ["p.yaml:1: the file must hold keys, such as broker: and panels:"])
     }
 
     @Test("an empty group is fine, a key without a value is not")
@@ -117,7 +118,7 @@ struct ConfigurationLoadTests {
         #expect(problems(smallest + "broker:\nlog: {}\n").isEmpty)
         #expect(
             problems(with("log.level", "")).first
-                == "p.yaml:7: log.level has no value; leave the key out, or write \"\" for an empty text")
+                == "p.yaml:7: log.level has no value; give it one, or leave the key out")
         #expect(problems(with("log.level", "{a: b}")).first == "p.yaml:7: log.level must be a value, and holds keys")
     }
 

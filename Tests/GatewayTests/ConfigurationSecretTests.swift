@@ -51,7 +51,7 @@ struct ConfigurationSecretTests {
                 "p.yaml:7: broker.password_file is \"/nope\", but that file cannot be read: No such file or directory"
             ])
         let empty = problems(with("broker.password_file", "/s"), files: ["/s": "\n"])
-        #expect(empty == ["p.yaml:7: broker.password must be a text that is not empty and holds no NUL"])
+        #expect(empty == ["p.yaml:7: broker.password_file is \"/s\", but that file is empty"])
     }
 
     @Test("a name without a slash is a credential of systemd's, where it gives any")

@@ -84,6 +84,8 @@ struct ConfigurationURLTests {
         let found = problems(with("broker.url", "amqps://h/") + "  tls: {ca_file: /nope}\n")
         let explanation = "that file cannot be read: No such file or directory"
         #expect(found == [#"p.yaml:8: broker.tls.ca_file is "/nope", but \#(explanation)"#])
+        let nameless = problems(with("broker.url", "amqps://h/") + "  tls: {ca_file: ''}\n")
+        #expect(nameless == [#"p.yaml:8: broker.tls.ca_file is "", but must be the path of a file"#])
     }
 
     @Test("with a certificate the log-in is by it unless told otherwise, and the URL names its user")

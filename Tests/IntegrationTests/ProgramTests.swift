@@ -91,6 +91,34 @@ struct ProgramTests {
         #expect(result.status == 64 && result.output.isEmpty && !result.errors.isEmpty)
     }
 
+    @Test(
+        "a broker that lets nobody in is a wrong configuration for all but check, which goes on to the panels",
+        arguments: [
+            (["send", "roles.list"], 78), (["dead-letters", "list"], 78), (["topology", "apply"], 78),
+            (["watch", "--from", "first"], 78), (["check"], 69),
+        ] as [([String], Int32)])
+    @Reactor func isNotLetIn(_ words: [String], _ status: Int32) async throws {
+        try await Installation.run(isDeclared: false, isStarted: false) { installation in
+            let environment = ["PANELBRIDGE_BROKER_PASSWORD": "wrong"]
+            try await withFile(installation.yaml()) { file in
+                let result = try await Program(Program.panelbridge, words + ["-c", file], environment: environment)
+                    .run()
+                #expect(result.status == status)
+                #expect((result.output + result.errors).contains("check the user in broker.url and broker.password"))
+            }
+        }
+    }
+
+    @Test("send asks which of several panels is meant")
+    @Reactor func asksForThePanel() async throws {
+        try await Installation.run(panels: ["lab", "main"], isDeclared: false, isStarted: false) { installation in
+            try await withFile(installation.yaml()) { file in
+                let result = try await run("send", "roles.list", "-c", file)
+                #expect(result.status == 64 && result.errors == "Name the panel with --panel: lab, main.\n")
+            }
+        }
+    }
+
     // MARK: With a gateway
 
     @Test("run serves what send sends, SIGTERM ends it in order, and check and topology see what it made")

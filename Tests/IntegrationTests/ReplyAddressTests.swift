@@ -24,42 +24,6 @@ struct ReplyAddressTests {
         }
     }
 
-    @Test("where replies have an exchange they go there, but those by direct reply-to, which would get lost in it")
-    @Reactor func repliesByAnExchange() async throws {
-        try await Installation.run(isStarted: false) { installation in
-            let exchange = try await installation.declareRepliesExchange()
-            try await installation.start()
-            let direct = try await installation.client.listenDirectly()
-            for (address, isByExchange) in [("billing", true), (direct, false)] {
-                let id = try await installation.send("roles.list") { $0.replyTo = address }
-                let reply = try await installation.client.reply(to: id)
-                #expect(reply.text.contains(#""outcome":"succeeded""#))
-                #expect((reply.exchange == exchange) == isByExchange)
-            }
-            let sent = try await installation.program("send", "roles.list", "--timeout", "10s")
-            #expect(sent.status == 0 && sent.output.contains("succeeded"))
-        }
-    }
-
-    @Test("an exchange for replies that is missing is said once, and replies come as soon as it is there")
-    @Reactor func waitsForTheExchange() async throws {
-        try await Installation.run(isStarted: false) { installation in
-            let name = "\(installation.name).replies"
-            installation.configuration.replies.exchange = name
-            try await installation.start()
-            let id = try await installation.send("users.enable", #"{"id":2}"#) { $0.replyTo = "billing" }
-            try await until("it is missing") { installation.log.count("the exchange does not exist") > 0 }
-            let check = try await installation.program("check")
-            #expect(check.status == 69 && check.output.contains("The exchange \(name) for replies: "))
-            let exchange = try await installation.declareRepliesExchange()
-            let reply = try await installation.client.reply(to: id)
-            #expect(reply.text.contains(#""outcome":"succeeded""#) && reply.exchange == exchange)
-            #expect(installation.log.count("the exchange does not exist") == 1)
-            #expect(try await installation.program("check").status == 0)
-            #expect(installation.panel.executions().effects == ["users.enable": 1])
-        }
-    }
-
     @Test("the correlation id is the command's, or its message id where it has none")
     @Reactor func correlates() async throws {
         try await Installation.run { installation in
@@ -136,19 +100,6 @@ struct ReplyAddressTests {
 }
 
 extension Installation {
-    /// Declares an exchange for replies, by which the client's come from the moment on when it is there.
-    fileprivate func declareRepliesExchange() async throws -> String {
-        let exchange = "\(name).replies"
-        configuration.replies.exchange = exchange
-        let channel = try await client.connection.openChannel()
-        try await channel.declareExchange("\(exchange).all", type: "fanout")
-        try await channel.bindQueue(client.replyQueue, to: "\(exchange).all", routingKey: "")
-        try await channel.declareExchange(
-            exchange, type: "direct", arguments: ["alternate-exchange": .text("\(exchange).all")])
-        await channel.close()
-        return exchange
-    }
-
     /// Returns when the command was acknowledged.
     func untilAnswered(_ id: String) async throws {
         try await until("\(id) is answered") { log.count("command answered", "command=\(id)") == 1 }

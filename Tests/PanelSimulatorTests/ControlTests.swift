@@ -36,6 +36,18 @@ struct ControlTests {
         }
     }
 
+    @Test("an unknown fault is answered with the names of all, each of which is taken")
+    func namesFaults() async throws {
+        try await withPanel { panel in
+            let client = try Client(port: panel.port)
+            let refusal = try order("POST faults?fault=x", client).text
+            let list = try #require(refusal.split(separator: "there are ").last)
+            let names = list.prefix { $0 != "\"" }.split(separator: ", ")
+            #expect(names.count == 18 && names.contains("hang") && names.contains("cut_after_effect"))
+            for name in names { #expect(try order("POST faults?fault=\(name)", client).status == 200) }
+        }
+    }
+
     @Test("what was carried out is told by method and identity")
     func tellsExecutions() async throws {
         try await withPanel { panel in

@@ -19,6 +19,16 @@ struct ServerTests {
         }
     }
 
+    @Test("an address that is taken is told in the system's words alone")
+    func tellsOfTakenPorts() async throws {
+        let panel = try await PanelSimulator.start(SimulatorConfiguration())
+        var same = SimulatorConfiguration()
+        same.port = panel.port
+        let error = await #expect(throws: ListeningError.self) { try await PanelSimulator.start(same) }
+        #expect(error?.description == "Address already in use")
+        try await panel.shutdown()
+    }
+
     @Test(
         "an unchanged list is answered with 304, to a form as to a query",
         arguments: ["event_log/list", "tasks/list"], [nil, "locale=en"])

@@ -41,6 +41,11 @@ struct YAMLNodeTests {
         #expect(try parsed(source).isNull)
     }
 
+    @Test("a byte order mark is no part of the document")
+    func byteOrderMark() throws {
+        #expect(try parsed("\u{FEFF}a: 1\nb:\n  c: 2\n") == parsed("a: 1\nb:\n  c: 2\n"))
+    }
+
     @Test("a quoted null is a text")
     func quotedNull() throws {
         #expect(try !parsed("\"null\"").isNull)

@@ -5,12 +5,22 @@ public import Reactor
 /// Why a command sent from the command line has no reply, and what to do about it.
 public struct SendFailure: Error, Sendable {
     public let message: String
-    /// Whether it was not sent since the configuration does not allow it.
-    public let isRefused: Bool
+    public let kind: Kind
 
-    init(message: String, isRefused: Bool = false) {
+    public enum Kind: Sendable {
+        /// The command line leaves open what is meant.
+        case unclear
+        /// It was not sent, since no rule of senders allows it.
+        case notAllowed
+        /// The broker does not let us in: the configuration must be put right.
+        case refused
+        /// It was not sent, or no reply came.
+        case unavailable
+    }
+
+    init(_ kind: Kind, _ message: String) {
+        self.kind = kind
         self.message = message
-        self.isRefused = isRefused
     }
 }
 
@@ -34,7 +44,7 @@ public final class CommandSender {
             guard let reply else { throw AMQPError(.closed, Self.noReply(within: waiting, id: id)) }
             return reply
         } catch {
-            throw SendFailure(message: error.message + Self.advice(error.code))
+            throw SendFailure(error.isRefusal ? .refused : .unavailable, error.message + Self.advice(error.code))
         }
     }
 
@@ -50,7 +60,7 @@ public final class CommandSender {
         if let panel = order.panel { return panel }
         guard configuration.panels.count == 1, let only = configuration.panels.first else {
             let names = configuration.panels.map(\.name).joined(separator: ", ")
-            throw SendFailure(message: "Name the panel with --panel: \(names).")
+            throw SendFailure(.unclear, "Name the panel with --panel\(names.isEmpty ? "" : ": \(names)").")
         }
         return only.name
     }
@@ -61,32 +71,31 @@ public final class CommandSender {
         let rights = configuration.senderPolicy.rights(of: user)
         guard rights.allow(order.method, on: panel) else {
             throw SendFailure(
-                message: "The user \(user) may not send \(order.method) to \(panel): no rule of senders allows it.",
-                isRefused: true)
+                .notAllowed,
+                "The user \(user) may not send \(order.method) to \(panel): no rule of senders allows it.")
         }
-        let address = isAnsweredDirectly ? "\(Self.directReply)." : "amq.gen-"
-        guard rights.allow(replyTo: "\(address)any") else {
+        let replyTo = getsRepliesDirectly ? "\(Self.directReplyTo).any" : "amq.gen-any"
+        guard rights.allow(replyTo: replyTo) else {
+            let pattern = replyTo.dropLast(3) + "*"
             throw SendFailure(
-                message: "The user \(user) would get no reply: no reply_to of its rules of senders has \(address)*.",
-                isRefused: true)
+                .notAllowed,
+                "The user \(user) would get no reply: no reply_to of its rules of senders has \(pattern).")
         }
     }
 
-    /// Whether its reply comes by direct reply-to: where replies have an exchange, no queue of ours is bound there.
-    private var isAnsweredDirectly: Bool { !configuration.replies.exchange.isEmpty }
+    private static let directReplyTo = "amq.rabbitmq.reply-to"
 
-    private static let directReply = "amq.rabbitmq.reply-to"
-
-    private func replyQueue(_ channel: Channel) async throws(AMQPError) -> String {
-        if isAnsweredDirectly { return Self.directReply }
-        return try await channel.declareQueue("", isDurable: false, isExclusive: true).name
-    }
+    /// Who binds queues to an exchange of replies sees those of all, so that its operator decides who may; by direct
+    /// reply-to nobody needs to.
+    private var getsRepliesDirectly: Bool { !configuration.replies.exchange.isEmpty }
 
     private func exchange(
         _ order: CommandOrder, _ panel: String, _ id: String, _ waiting: Duration, _ connection: Connection
     ) async throws(AMQPError) -> [UInt8]? {
         let channel = try await connection.openChannel()
-        let (queue, needsAcks) = (try await replyQueue(channel), !isAnsweredDirectly)
+        let isDirect = getsRepliesDirectly
+        let queue =
+            isDirect ? Self.directReplyTo : try await channel.declareQueue("", isDurable: false, isExclusive: true).name
         let replies = Mailbox<[UInt8]>()
         let alarm = Alarm {
             // A broker that takes no messages gives no word either.
@@ -96,8 +105,8 @@ public final class CommandSender {
         alarm.set(after: waiting)
         defer { alarm.invalidate() }
         channel.onClose = { _ in replies.finish() }
-        try await channel.consume(queue, tag: "replies", needsAcks: needsAcks) { delivery in
-            if needsAcks { channel.acknowledge(delivery.tag) }
+        try await channel.consume(queue, tag: "replies", needsAcks: !isDirect) { delivery in
+            if !isDirect { channel.acknowledge(delivery.tag) }
             replies.put(delivery.body)
         }
         try await channel.selectConfirms()

@@ -73,54 +73,12 @@ public final class ConnectionCheck {
             let connection = try await Connection.open(BrokerEndpoint(configuration.broker, role: "check"))
             say("The broker at \(connection.endpoint.address) lets \(connection.endpoint.user) in.")
             tell(connection.certificates, of: "the broker")
-            let isComplete = await checkQueues(connection)
-            let hasExchange = await checkRepliesExchange(connection)
+            let hasExchanges = await checkExchanges(connection)
+            let hasQueues = await checkQueues(connection)
             await connection.close()
-            return isComplete && hasExchange
+            return hasExchanges && hasQueues
         } catch {
             say("The broker does not answer: \(error.message).")
-            return false
-        }
-    }
-
-    /// Looks for every queue; where the gateway declares them itself a missing one is no fault.
-    private func checkQueues(_ connection: Connection) async -> Bool {
-        var isComplete = true
-        for queue in Bridge.Topology(configuration.brokerNames).queues {
-            do throws(AMQPError) {
-                // A failed look closes its channel: each queue gets one.
-                let channel = try await connection.openChannel()
-                let found = try await channel.declareQueue(queue.name, isPassive: true)
-                say(
-                    queue.type == .stream
-                        // The broker does not tell how much it has.
-                        ? "The stream \(queue.name) is there."
-                        : "The queue \(queue.name) holds \(found.messageCount) messages.")
-                await channel.close()
-            } catch {
-                let isMade = configuration.topology == .declare && error.code == .channelClosed(404)
-                say(
-                    isMade
-                        ? "The queue \(queue.name) is not there yet; `run` makes it."
-                        : "\(queue.name): \(error.message).")
-                if !isMade { isComplete = false }
-            }
-        }
-        return isComplete
-    }
-
-    /// Looks for the exchange of replies, which the gateway never makes itself.
-    private func checkRepliesExchange(_ connection: Connection) async -> Bool {
-        let exchange = configuration.replies.exchange
-        guard !exchange.isEmpty else { return true }
-        do throws(AMQPError) {
-            let channel = try await connection.openChannel()
-            try await channel.declareExchange(exchange, type: "", isPassive: true)
-            say("The exchange \(exchange) for replies is there.")
-            await channel.close()
-            return true
-        } catch {
-            say("The exchange \(exchange) for replies: \(error.message).")
             return false
         }
     }

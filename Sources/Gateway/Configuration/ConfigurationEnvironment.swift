@@ -55,7 +55,10 @@ struct ConfigurationEnvironment {
                 known += section.endings.map { section.prefix + name + $0.ending }
             }
         }
-        let advice = NearestName.to(name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
+        // What all of them begin with makes none of them nearer.
+        let endings = known.sorted().map { String($0.dropFirst(Self.prefix.count)) }
+        let nearest = NearestName.to(String(name.dropFirst(Self.prefix.count)), among: endings)
+        let advice = nearest.map { "; did you mean \(Self.prefix)\($0)?" } ?? "; `panelbridge check --example` has all"
         problems.append(.init("", at: .environment(name), "this names no key" + advice))
     }
 

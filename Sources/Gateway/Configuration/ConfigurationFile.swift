@@ -10,12 +10,15 @@ struct ConfigurationFile {
     /// Rules for senders that are named.
     private(set) var senders: Set<String> = []
     private(set) var problems: [ConfigurationProblem] = []
+    /// Whether its keys could be read, so that what it lacks is known.
+    private(set) var isReadable = true
 
     init(path: String, bytes: [UInt8]) {
         self.path = path
         do throws(YAMLError) {
             try read(YAMLNode.parse(bytes), at: "")
         } catch {
+            isReadable = false
             problems.append(.init("", at: .file(path, line: error.mark.line), error.words))
         }
     }
@@ -24,8 +27,7 @@ struct ConfigurationFile {
         if ConfigurationSchema.isKey(key) { return readValue(node, of: key) }
         guard case .mapping(let entries) = node.content else {
             if key == "senders" { return refuseNoSenders(node) }
-            if !node.isNull { problems.append(.init(key, at: place(node.mark), "must hold keys below it")) }
-            return
+            return node.isNull ? () : refuseNoKeys(node, of: key)
         }
         if key == "senders", entries.isEmpty { return refuseNoSenders(node) }
         for entry in entries {
@@ -40,10 +42,20 @@ struct ConfigurationFile {
         }
     }
 
+    private mutating func refuseNoKeys(_ node: YAMLNode, of key: String) {
+        isReadable = isReadable && !key.isEmpty
+        let words = key.isEmpty ? "the file must hold keys, such as broker: and panels:" : "must hold keys below it"
+        problems.append(.init(key, at: place(node.mark), words))
+    }
+
     private mutating func isKnown(_ key: String, _ entry: YAMLNode.Entry) -> Bool {
-        if !entry.key.contains("."), ConfigurationSchema.isKey(key) || ConfigurationSchema.isGroup(key) { return true }
-        let advice = ConfigurationSchema.nearest(to: key).map { "; did you mean \($0)?" } ?? ""
-        problems.append(.init(key, at: place(entry.mark), "is not a known key" + advice))
+        let exists = ConfigurationSchema.isKey(key) || ConfigurationSchema.isGroup(key)
+        guard !exists || entry.key.contains(".") else { return true }
+        let words =
+            exists
+            ? "has its points as levels: one line for each name, each indented below the one before"
+            : "is not a known key; \(ConfigurationSchema.advice(on: key))"
+        problems.append(.init(key, at: place(entry.mark), words))
         return false
     }
 
@@ -78,13 +90,13 @@ struct ConfigurationFile {
     private mutating func readValue(_ node: YAMLNode, of key: String) {
         switch node.content {
         case .scalar where node.isNull:
-            let advice = "has no value; leave the key out, or write \"\" for an empty text"
-            problems.append(.init(key, at: place(node.mark), advice))
+            problems.append(.init(key, at: place(node.mark), "has no value; give it one, or leave the key out"))
         case .scalar(let text, _): set(key, .scalar(text), node)
         case .sequence(let elements):
             let texts = elements.compactMap(\.text)
             if texts.count == elements.count { return set(key, .list(texts), node) }
-            problems.append(.init(key, at: place(node.mark), "must be a list of texts"))
+            let rule = "must be a value or a list of values, not lists in a list"
+            problems.append(.init(key, at: place(node.mark), rule))
         case .mapping: problems.append(.init(key, at: place(node.mark), "must be a value, and holds keys"))
         }
     }

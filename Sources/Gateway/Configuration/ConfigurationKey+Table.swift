@@ -85,8 +85,9 @@ extension ConfigurationKey where Section == Configuration {
         Self(
             "replies.exchange", .restart, { $1(&$0.replies.exchange) }, .exchange,
             """
-            The exchange that replies are published to, with reply_to as routing key; empty for the default exchange. It \
-            must be there. Direct reply-to goes by the default exchange all the same.
+            The exchange that replies are published to, with reply_to as routing key; empty for the default exchange. \
+            The gateway does not make it: it must be there, with its bindings. What asks for direct reply-to gets it by \
+            the default exchange all the same.
             """),
         Self(
             "events.exchange", .restart, { $1(&$0.events.exchange) }, .name,

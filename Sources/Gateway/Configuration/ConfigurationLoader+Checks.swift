@@ -3,7 +3,7 @@ extension ConfigurationLoader {
     mutating func check(_ configuration: Configuration) {
         checkBroker(configuration.broker)
         for panel in configuration.panels { check(panel) }
-        checkQueues(configuration)
+        checkNames(configuration)
         checkSenders(configuration)
         checkTracing(configuration.tracing)
     }
@@ -40,25 +40,6 @@ extension ConfigurationLoader {
         }
         if panel.url != .unset {
             checkTLS("\(path).tls", isUsed: panel.url.usesTLS, scheme: "http", panel.tls.minimumVersion)
-        }
-    }
-
-    /// No queue may serve two purposes.
-    private mutating func checkQueues(_ configuration: Configuration) {
-        var owners = [
-            configuration.commands.unroutable: "commands.unroutable"
-        ]
-        func claim(_ queue: String, _ key: String, _ loader: inout Self) {
-            guard let owner = owners.updateValue(key, forKey: queue) else { return }
-            loader.refuse(key, "names the queue \(queue), which \(owner) uses already")
-        }
-        claim(configuration.commands.expired, "commands.expired", &self)
-        claim(configuration.events.stream, "events.stream", &self)
-        claim(configuration.deadLetters.queue, "dead_letters.queue", &self)
-        for panel in configuration.panels {
-            claim(configuration.changesQueue(of: panel), "panels.\(panel.name).queues.changes", &self)
-            claim(configuration.readsQueue(of: panel), "panels.\(panel.name).queues.reads", &self)
-            claim(configuration.lockQueue(of: panel), "panels.\(panel.name).queues.lock", &self)
         }
     }
 }

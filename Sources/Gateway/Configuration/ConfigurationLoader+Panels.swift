@@ -1,9 +1,7 @@
 extension ConfigurationLoader {
     /// Finds out whether there is a panel, where one is needed, and whether each has what it needs.
     mutating func requirePanels() {
-        // What the file would have set is not missing.
-        if isFileUnreadable { return }
-        if needsPanels, panels.isEmpty, !problems.contains(where: { $0.key.hasPrefix("panels") }) {
+        if needsPanels, isFileReadable, panels.isEmpty, !problems.contains(where: { $0.key.hasPrefix("panels") }) {
             problems.append(.init("panels", Self.noPanels))
         }
         for panel in panels.sorted() { require(of: "panels.\(panel)") }

@@ -29,6 +29,9 @@ extension ConfigurationLoader {
             guard let text = SecretFile.text(of: try readFile(path)) else {
                 throw FileUnreadable(reason: "it is not UTF-8")
             }
+            guard !text.isEmpty else {
+                return problems.append(.init(key, at: setting.place, value: path, "that file is empty"))
+            }
             settings[secret] = ConfigurationSetting(value: .scalar(text), place: setting.place)
         } catch {
             let explanation = "that file cannot be read: \(error.reason)"

@@ -24,7 +24,7 @@ extension ConfigurationLoader {
     }
 
     private mutating func checkFile(_ key: String, _ readFile: (String) throws(FileUnreadable) -> [UInt8]) {
-        guard let setting = settings[key], case .scalar(let name) = setting.value else { return }
+        guard let setting = settings[key], case .scalar(let name) = setting.value, !name.isEmpty else { return }
         do throws(FileUnreadable) { _ = try readFile(name) } catch {
             let explanation = "that file cannot be read: \(error.reason)"
             problems.append(.init(key, at: setting.place, value: name, explanation))

@@ -7,11 +7,10 @@ struct ConfigurationLoader {
     var settings: [String: ConfigurationSetting] = [:]
     var panels: Set<String> = []
     var senders: Set<String> = []
+    /// Whether all that the file says of panels is known.
+    var isFileReadable = true
     /// Where systemd has put the credentials of its unit, if it has.
     var credentialsFolder: String?
-
-    /// Whether there is a file of which nothing could be read.
-    private(set) var isFileUnreadable = false
 
     init(needsPanels: Bool) { self.needsPanels = needsPanels }
 
@@ -20,10 +19,10 @@ struct ConfigurationLoader {
             let file = try ConfigurationFile(path: path, bytes: readFile(path))
             (settings, panels, senders) = (file.settings, file.panels, file.senders)
             problems += file.problems
-            isFileUnreadable = file.problems.contains { $0.key.isEmpty }
+            isFileReadable = file.isReadable
         } catch {
-            isFileUnreadable = true
-            problems.append(.init("", "the configuration file \(path) cannot be read: \(error.reason)"))
+            isFileReadable = false
+            problems.append(.init("", "the configuration file \"\(path)\" cannot be read: \(error.reason)"))
         }
     }
 

@@ -39,15 +39,6 @@ enum ConfigurationSchema {
         return parts.joined(separator: ".")
     }
 
-    /// The known path nearest to a wrong one, with the section's name that stands in it.
-    static func nearest(to path: String) -> String? {
-        let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-        let name = parts.count > 1 && named.contains(parts[0]) ? parts[1] : nil
-        let known = patterns + groups.sorted()
-        guard let name else { return NearestName.to(path, among: known) }
-        return NearestName.to(path, among: known.map { concrete($0, name) })
-    }
-
     /// The pattern with a section's name put in.
     static func concrete(_ pattern: String, _ name: some StringProtocol) -> String {
         var parts = pattern.split(separator: ".")
@@ -57,7 +48,7 @@ enum ConfigurationSchema {
 
     private static let keys = Set(patterns)
 
-    private static let groups: Set<String> = {
+    static let groups: Set<String> = {
         var groups: Set<String> = []
         for pattern in patterns {
             var parts = pattern.split(separator: ".").dropLast()

@@ -6,7 +6,11 @@ extension ConfigurationType where Value == String {
 
     /// The name of an exchange or queue, at most 255 bytes as AMQP's short strings are.
     static let name = Self("a name of 1 to 255 bytes that does not begin with amq.", render: yamlText) {
-        isLine($0) && (1...255).contains($0.utf8.count) && !$0.hasPrefix("amq.") ? $0 : nil
+        isName($0) ? $0 : nil
+    }
+
+    static func isName(_ text: String) -> Bool {
+        isLine(text) && (1...255).contains(text.utf8.count) && !text.hasPrefix("amq.")
     }
 
     /// The name of an exchange, or nothing for the default one.

@@ -72,6 +72,7 @@ struct WatchPatternTests {
             ("task", "task.#"), ("task.failed", "task.#.failed"), ("task.*", "task.#.failed"),
             ("task.backups.create", "running, finished"), ("command.failed", "command.users.create.failed"),
             ("command.users.create", "command.users.create.failed"), ("command.#.done", "how it ended"),
+            ("command.#.rejected", "how it ended"),
             ("gap.*", "gap has no further words"), ("unreachable.x.#", "unreachable has no further words"),
             ("a\u{1B}*", "a\\u{1b}*"),
         ])

@@ -38,6 +38,7 @@ struct DefinitionsImportTests {
             try await channel.declareQueue(queue, arguments: ["x-max-length": .int64(5)])
             let apply = try await exported.panelbridge(["topology", "apply"], on: broker)
             #expect(apply.status == 1 && apply.output.isEmpty && apply.errors.contains(queue))
+            #expect(apply.errors.contains("delete it once it is empty, or give another name"))
         }
     }
 

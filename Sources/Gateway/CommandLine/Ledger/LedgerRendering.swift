@@ -53,7 +53,7 @@ extension LedgerRow {
         case .calling(let call):
             "calling: the panel is being called since \(Timestamp.text(milliseconds: call.at)) (call \(attempts)), "
                 + "or the gateway ended then and proves it when it next gets the command"
-        case .settled: "settled: it has ended, and its reply was not confirmed yet; the same id sent again gets it"
+        case .settled: "settled: it has ended, and its reply may not be confirmed yet; the same id sent again gets it"
         case .replied: "replied: it has ended, and its reply was confirmed"
         }
     }

@@ -4,12 +4,12 @@ internal import Bridge
 public struct KindPattern: Sendable, Equatable {
     private let pattern: TopicPattern
 
-    /// What routing keys have after the panel.
+    /// What routing keys have after the panel. What is rejected was never begun, and is no event.
     private static let kinds = ["event", "task", "command", "gap", "reset", "unreachable", "reachable"]
     private static let shapes =
         (["event.*.#", "gap", "reset", "unreachable", "reachable"]
         + ["running", "finished", "failed", "lost"].map { "task.*.#.\($0)" }
-        + Outcome.allCases.map { "command.*.*.\($0.rawValue)" }).map(TopicPattern.init)
+        + Outcome.allCases.filter { $0 != .rejected }.map { "command.*.*.\($0.rawValue)" }).map(TopicPattern.init)
 
     /// Refuses a pattern that no event can match.
     public init(_ text: String) throws(CommandLineError) {
