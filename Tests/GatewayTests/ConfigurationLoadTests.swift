@@ -107,7 +107,7 @@ struct ConfigurationLoadTests {
             missing?.problems.map(\.description) == [
                 "the configuration file \"/nonexistent/p.yaml\" cannot be read: No such file or directory"
             ])
-        let broken = problems("log: [}")
+        let broken = problems("log: [}", ["PANELBRIDGE_PANELS_MAIN_USER": "other"])
         #expect(broken.count == 1)
         #expect(broken.first?.hasPrefix("p.yaml:1: column 7: this is no YAML that the gateway reads: ") == true)
         #expect(problems("- a") == ["p.yaml:1: the file must hold keys, such as broker: and panels:"])

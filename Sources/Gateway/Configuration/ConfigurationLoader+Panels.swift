@@ -1,7 +1,9 @@
 extension ConfigurationLoader {
     /// Finds out whether there is a panel, where one is needed, and whether each has what it needs.
     mutating func requirePanels() {
-        if needsPanels, isFileReadable, panels.isEmpty, !problems.contains(where: { $0.key.hasPrefix("panels") }) {
+        // What the file would have set is not missing.
+        guard isFileReadable else { return }
+        if needsPanels, panels.isEmpty, !problems.contains(where: { $0.key.hasPrefix("panels") }) {
             problems.append(.init("panels", Self.noPanels))
         }
         for panel in panels.sorted() { require(of: "panels.\(panel)") }
