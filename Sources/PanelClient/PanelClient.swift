@@ -160,32 +160,4 @@ public final class PanelClient {
         if let failure = kind.failure(of: endpoint) { return .failure(failure) }
         return unsafe .success(parser.parse(transfer.body, as: request.method.result))
     }
-
-    private func cancelled(wasSent: Bool) -> CallFailure {
-        CallFailure(
-            code: .interrupted, mayHaveReachedPanel: wasSent,
-            message: "the call to the panel at \(endpoint.url) was cancelled before its answer")
-    }
-
-    private func callFailure(_ failure: TransferFailure) -> CallFailure {
-        let kind: CallFailure.Code
-        switch failure.kind {
-        case .tooLarge:
-            return .badAnswer("an answer larger than \(endpoint.answerMaximum) bytes, or headers larger than 64 KiB")
-        case .cancelled: return cancelled(wasSent: failure.wasSent)
-        case .noHTTP: return .badAnswer("an answer that is no HTTP: is \(endpoint.url) the panel?")
-        case .noTLS:
-            return CallFailure(
-                code: .tlsFailed, mayHaveReachedPanel: false,
-                message: "no TLS with the panel at \(endpoint.url): \(failure.explanation)")
-        case .timedOut: kind = failure.wasSent ? .timedOut : .unreachable
-        case .broken, .unreachable: kind = failure.wasSent ? .interrupted : .unreachable
-        }
-        // What may be behind a connection that broke, where that alone does not tell.
-        let hint = "; so ends also who misses our certificate or refuses it (certificate_file, key_file)"
-        return CallFailure(
-            code: kind, mayHaveReachedPanel: failure.wasSent,
-            message: "the panel at \(endpoint.url) gave no answer: \(failure.explanation)"
-                + (endpoint.usesTLS && failure.kind == .broken ? hint : ""))
-    }
 }
