@@ -30,6 +30,22 @@ struct MailboxTests {
         #expect(next == expected)
     }
 
+    @Test("of several that wait, the one that came last is served first")
+    @Reactor func latestFirst() async {
+        let mailbox = Mailbox<Int>()
+        let served = Mailbox<String>()
+        for (count, name) in ["first", "second"].enumerated() {
+            Task(executorPreference: Reactor.taskExecutor) { @Reactor @Sendable in
+                if await mailbox.next() != nil { served.put(name) }
+            }
+            while unsafe mailbox.waiting.count == count { await Task.yield() }
+        }
+        mailbox.put(1)
+        #expect(await served.next() == "second")
+        mailbox.put(2)
+        #expect(await served.next() == "first")
+    }
+
     @Test("a finished mailbox gives what it has and takes nothing more")
     @Reactor func finishing() async {
         let mailbox = Mailbox<Int>()

@@ -57,6 +57,7 @@ final class ReplyPublisher {
     /// Publishes a reply and returns once it is confirmed, or cannot be.
     func publish(_ message: ReplyMessage, while isWanted: @Reactor () -> Bool) async -> Result {
         guard let (publishing, span) = begin(message) else { return .notWanted }
+        // Only direct replies are not mandatory.
         let failures = publishing.isMandatory ? Int.max : Self.directFailures
         let result = await publisher.publish(publishing, failures: failures, while: isWanted)
         if let span { tracing?.endSending(span, result.error) }
@@ -84,24 +85,22 @@ final class ReplyPublisher {
     private func begin(_ message: ReplyMessage) -> (Publishing, Span?)? {
         let rights = senders.rights(of: message.userID)
         let address = ReplyAddress(message.replyTo, names: names, rights: rights)
-        var publishing: Publishing
         switch address {
-        case .none:
-            note(.notWanted)
-            return nil
+        case .none: note(.notWanted)
+        case .queue, .directReply: break
         case .refused(let reason):
             note(.invalidReplyTo)
             logger.warning("invalid_reply_to: the command gets no reply", .reply(message, [.reason: reason.rawValue]))
-            return nil
-        case .queue(let name):
-            publishing = Publishing(
-                exchange: names.repliesExchange, routingKey: name, properties: properties(of: message, to: name),
-                body: message.reply.body)
-        case .directReply(let name):
+        }
+        guard let routingKey = address.routingKey else { return nil }
+        var publishing = Publishing(
+            exchange: names.repliesExchange, routingKey: routingKey,
+            properties: properties(of: message, to: routingKey),
+            body: message.reply.body)
+        if case .directReply = address {
             // Nothing but the default exchange leads to who waits for it.
-            publishing = Publishing(
-                exchange: "", routingKey: name, isMandatory: false, properties: properties(of: message, to: name),
-                body: message.reply.body)
+            publishing.exchange = ""
+            publishing.isMandatory = false
         }
         let span = message.trace.flatMap { tracing?.beginSending(publishing, below: $0) }
         publishing.properties.headers = (span?.context ?? message.trace)?.fields ?? FieldTable()

@@ -22,6 +22,7 @@ final class PanelReader {
         var attempt = 0
         while true {
             if !slots.takeFree() { await slots.wait() }
+            // A read has no other limit than its sender's, and may have waited for its turn.
             guard !Expiry().isExpired(command, at: WallClock.milliseconds) else {
                 slots.giveBack()
                 return Reply(expired: command, attempts: attempt)

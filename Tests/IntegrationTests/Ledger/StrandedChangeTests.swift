@@ -139,12 +139,7 @@ struct StrandedChangeTests {
             installation.panel.order(.init(.hang, method: Self.connect))
             try await installation.send(Self.connect, Self.local, id: "called")
             try await until("the change has reached the panel") { installation.panel.pendingCalls() == 1 }
-            installation.configuration.panels[0].allowLocalHosts = false
-            try gateway.write(
-                installation.yaml(
-                    brokerPort: proxied.broker.port, panelPorts: proxied.panels.mapValues(\.port)))
-            gateway.signal(SIGHUP)
-            try await until("it has reloaded") { gateway.count("the configuration was reloaded") == 1 }
+            try await proxied.forbidLocalHosts()
             let before = gateway.count("consuming", installation.changes())
             proxied.broker.cut(.reset, of: proxied.consuming)
             try await until("it consumes again") { gateway.count("consuming", installation.changes()) >= before + 2 }
@@ -165,12 +160,7 @@ struct StrandedChangeTests {
             installation.panel.order(.init(.hang, method: "hardware_servers.list"))
             try await installation.send(Self.connect, Self.local, id: "looking") { $0.expiration = "300" }
             try await until("the look has reached the panel") { installation.panel.pendingCalls() == 1 }
-            installation.configuration.panels[0].allowLocalHosts = false
-            try gateway.write(
-                installation.yaml(
-                    brokerPort: proxied.broker.port, panelPorts: proxied.panels.mapValues(\.port)))
-            gateway.signal(SIGHUP)
-            try await until("it has reloaded") { gateway.count("the configuration was reloaded") == 1 }
+            try await proxied.forbidLocalHosts()
             try await installation.client.publish([], to: "", probe, MessageProperties(expiration: "300"))
             try await until("its time is over, as that of a later one is") {
                 try await installation.client.count(in: probe) == 0
@@ -229,5 +219,16 @@ struct StrandedChangeTests {
         #expect(letter.messageID == id && letter.headers[CommandHeader.reason]?.text == "in_doubt")
         let listed = try await installation.ledger("list", "--outcome", "in_doubt", "--json").output
         #expect(listed.contains(#""id":"\#(id)""#))
+    }
+}
+
+extension ProxiedInstallation {
+    /// Has the gateway reload a configuration that allows no node on this machine.
+    @Reactor fileprivate func forbidLocalHosts() async throws {
+        installation.configuration.panels[0].allowLocalHosts = false
+        try gateway.write(
+            installation.yaml(brokerPort: broker.port, panelPorts: panels.mapValues(\.port)))
+        gateway.signal(SIGHUP)
+        try await until("it has reloaded") { gateway.count("the configuration was reloaded") == 1 }
     }
 }
